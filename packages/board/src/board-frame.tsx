@@ -48,7 +48,7 @@ export function BoardFrame({ editor, language }: BoardFrameProps) {
               <SavePill uploads={undefined} />
             </div>
             <div className="board-page__corner panel">
-              <People place={place} onProfile={nothing} />
+              <People place={place} link="" onProfile={nothing} />
               <Share link="" place={place} />
             </div>
           </div>

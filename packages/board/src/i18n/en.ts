@@ -117,6 +117,10 @@ export const en = {
     manyJoined: '{{count}} others are here',
     writing: '{{names}} writing…',
     left: '{{name}} has left',
+    away: 'Away',
+    alike: 'Name like another’s',
+    areAway: 'Away: {{names}}.',
+    areAlike: 'Names that look like another’s: {{names}}.',
   },
   share: {
     label: 'Share',

@@ -84,6 +84,10 @@ export const es: Translation = {
     joined: '{{name}} está aquí',
     manyJoined: 'Hay otras {{count}} personas aquí',
     left: '{{name}} se ha ido',
+    away: 'Ausente',
+    alike: 'Nombre como el de otra persona',
+    areAway: 'Ausentes: {{names}}.',
+    areAlike: 'Nombres que parecen el de otra persona: {{names}}.',
   },
   share: {
     label: 'Compartir',

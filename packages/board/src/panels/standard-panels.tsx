@@ -89,7 +89,9 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'people',
     place: 'top-end',
-    Content: ({ page: { access, setProfile } }) => <People place={access} onProfile={setProfile} />,
+    Content: ({ page: { access, link, setProfile } }) => (
+      <People place={access} link={link} onProfile={setProfile} />
+    ),
   },
   {
     name: 'share',

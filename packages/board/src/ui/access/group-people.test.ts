@@ -23,6 +23,14 @@ it('tabs of one person are one, with the most that any of them may do, and a han
   ])
 })
 
+it('[LV22] somebody is away who is so in all of their tabs', () => {
+  const tabs = [toPeer('a', { person: 'ana', away: true }), toPeer('b', { person: 'ana' })]
+  expect(groupPeople(tabs, undefined)).toMatchObject([{ isAway: false }])
+  expect(groupPeople(tabs.toReversed(), undefined)).toMatchObject([{ isAway: false }])
+  const gone = tabs.map((tab) => ({ ...tab, away: true }))
+  expect(groupPeople(gone, undefined)).toMatchObject([{ isAway: true }])
+})
+
 it('[RI3] of whom no right is said, the role says it', () => {
   expect(groupPeople([toPeer('a', { role: 'viewer' })], undefined)).toMatchObject([
     { right: 'look' },

@@ -12,6 +12,8 @@ export interface PresentPerson {
   readonly tabs: number
   /** Whether a hand is raised in any of the tabs. */
   readonly hand: boolean
+  /** Whether nobody is at their page, in any of the tabs. */
+  readonly isAway: boolean
   /** Whether not they themselves say who they are. */
   readonly isSignedIn: boolean
 }
@@ -22,11 +24,12 @@ export function groupPeople(
   me: string | undefined,
 ): readonly PresentPerson[] {
   const people = new Map<string, PresentPerson>()
-  for (const { session, person, profile, hand = false, signedIn = false, ...peer } of peers) {
+  for (const { session, person, profile, hand = false, away = false, ...peer } of peers) {
     if (person !== undefined && person === me) continue
     const key = person ?? session
     const before = people.get(key)
     const right = getRight(peer)
+    const isSignedIn = peer.signedIn === true
     people.set(
       key,
       before
@@ -34,9 +37,10 @@ export function groupPeople(
             ...before,
             tabs: before.tabs + 1,
             hand: before.hand || hand,
+            isAway: before.isAway && away,
             right: isAtLeast(before.right, right) ? before.right : right,
           }
-        : { person, session, profile, right, tabs: 1, hand, isSignedIn: signedIn },
+        : { person, session, profile, right, tabs: 1, hand, isAway: away, isSignedIn },
     )
   }
   return [...people.values()]

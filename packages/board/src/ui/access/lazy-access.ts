@@ -1,10 +1,14 @@
 import { lazily } from '../parts/lazily.ts'
+import { PeopleList } from '../people/people-list.tsx'
 
 /** All of it is one file: whoever needs one part of it needs the others soon. */
 const load = () => import('./access-parts.ts')
 
-/** Who is here, and what each may do. */
-export const PeopleSection = lazily(async () => ({ default: (await load()).PeopleSection }))
+/** Who is here, and what each may do; without it, who is here. */
+export const PeopleSection = lazily(
+  async () => ({ default: (await load()).PeopleSection }),
+  PeopleList,
+)
 
 /** Links with rights, for hosts. */
 export const LinksSection = lazily(async () => ({ default: (await load()).LinksSection }))

@@ -1,17 +1,20 @@
-import type { AccessLink } from '@tiza/client/access'
+import type { AccessLink, AccessPerson } from '@tiza/client/access'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkRow } from './link-row.tsx'
+import { listUsers } from './list-users.ts'
 
 interface LinkListProps {
   readonly links: readonly AccessLink[]
+  /** Everybody who has been on the board. */
+  readonly people: readonly AccessPerson[]
   readonly isBusy: boolean
   readonly onRenew: (id: string) => void
   readonly onRevoke: (id: string) => void
 }
 
 /** The links of a board, with what each has been used for; those that have ended are apart. */
-export function LinkList({ links, isBusy, onRenew, onRevoke }: LinkListProps) {
+export function LinkList({ links, people, isBusy, onRenew, onRevoke }: LinkListProps) {
   const { t } = useTranslation()
   const [now] = useState(Date.now)
   const isOver = ({ revoked, expiresAt = Number.POSITIVE_INFINITY }: AccessLink) =>
@@ -25,6 +28,7 @@ export function LinkList({ links, isBusy, onRenew, onRevoke }: LinkListProps) {
           <LinkRow
             key={link.id}
             link={link}
+            users={listUsers(link, people)}
             isBusy={isBusy}
             onRenew={() => onRenew(link.id)}
             onRevoke={() => onRevoke(link.id)}
@@ -36,7 +40,7 @@ export function LinkList({ links, isBusy, onRenew, onRevoke }: LinkListProps) {
           <summary>{t('access.links.ended', { count: ended.length })}</summary>
           <ul className="access__list">
             {ended.map((link) => (
-              <LinkRow key={link.id} link={link} isBusy={isBusy} />
+              <LinkRow key={link.id} link={link} users={listUsers(link, people)} isBusy={isBusy} />
             ))}
           </ul>
         </details>

@@ -1,10 +1,13 @@
 import type { AccessLink } from '@tiza/client/access'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LinkUsers } from './list-users.ts'
 import { useLinkWords } from './use-link-words.ts'
 
 interface LinkRowProps {
   readonly link: AccessLink
+  /** Who came by it. */
+  readonly users: LinkUsers
   readonly isBusy: boolean
   /** Absent for a link that has ended. */
   readonly onRenew?: () => void
@@ -12,7 +15,7 @@ interface LinkRowProps {
 }
 
 /** A link: what it lets people do, who has used it, and ways to end it, each of which asks first. */
-export function LinkRow({ link, isBusy, onRenew, onRevoke }: LinkRowProps) {
+export function LinkRow({ link, users, isBusy, onRenew, onRevoke }: LinkRowProps) {
   const { t } = useTranslation()
   const toWords = useLinkWords()
   const [asked, setAsked] = useState<'renew' | 'revoke'>()
@@ -23,6 +26,12 @@ export function LinkRow({ link, isBusy, onRenew, onRevoke }: LinkRowProps) {
       <span className="access__name">
         <bdi>{name}</bdi>
         <small>{facts}</small>
+        {users.names.length > 0 && (
+          <small>
+            <bdi>{users.names.join(', ')}</bdi>
+            {users.more > 0 && ` ${t('access.links.more', { count: users.more })}`}
+          </small>
+        )}
       </span>
       {onRenew && onRevoke && !asked && (
         <span className="access__actions">

@@ -1,9 +1,10 @@
-import type { AccessLink, BoardAccess, MadeLink } from '@tiza/client/access'
+import type { AccessLink, AccessPerson, BoardAccess, MadeLink } from '@tiza/client/access'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
 import { CodeSection } from './code-section.tsx'
+import { DeadLinkWarning } from './dead-link-warning.tsx'
 import { KeepCard } from './keep-card.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkList } from './link-list.tsx'
@@ -28,13 +29,17 @@ export function LinksSection(props: LinksSectionProps) {
 function Links({ place, link }: LinksSectionProps) {
   const { t } = useTranslation()
   const [links, setLinks] = useState<readonly AccessLink[]>()
+  const [people, setPeople] = useState<readonly AccessPerson[]>([])
   const [made, setMade] = useState<string>()
   const { run, isBusy, failure } = useAccess(place)
 
   useEffect(() => {
     let isWanted = true
-    void run((access) => access.listLinks()).then((list) => {
-      if (isWanted && list) setLinks(list)
+    const load = (access: BoardAccess) => Promise.all([access.listLinks(), access.listPeople()])
+    void run(load).then((lists) => {
+      if (!isWanted || !lists) return
+      setLinks(lists[0])
+      setPeople(lists[1])
     })
     return () => {
       isWanted = false
@@ -51,6 +56,7 @@ function Links({ place, link }: LinksSectionProps) {
 
   return (
     <section className="access__links" aria-label={t('access.links.title')}>
+      <DeadLinkWarning links={links} />
       <KeepCard link={link} kept={place.kept} />
       <CodeSection place={place} />
       <h3>{t('access.links.title')}</h3>
@@ -61,6 +67,7 @@ function Links({ place, link }: LinksSectionProps) {
       {links && (
         <LinkList
           links={links}
+          people={people}
           isBusy={isBusy}
           onRenew={(id) => change((access) => access.renewLink(id))}
           onRevoke={(id) =>

@@ -1,43 +1,30 @@
 import type { PersonChange } from '@tiza/client/access'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OpenWay } from './find-way.ts'
+import { SendOutQuestion } from './send-out-question.tsx'
 
 interface PersonActionsProps {
   readonly name: string
   readonly isHost: boolean
+  /** By what they came, where that lets in others. */
+  readonly way: OpenWay | undefined
   readonly isBusy: boolean
   readonly onChange: (change: PersonChange) => void
   readonly onClose: () => void
 }
 
 /** What a host does with somebody now and then. Who sends somebody out is asked first. */
-export function PersonActions({ name, isHost, isBusy, onChange, onClose }: PersonActionsProps) {
+export function PersonActions({ isHost, onChange, onClose, ...rest }: PersonActionsProps) {
   const { t } = useTranslation()
   const [isAsking, setAsking] = useState(false)
-  if (isAsking) {
-    return (
-      <div className="access__actions" role="alert">
-        <p>{t('access.people.askSendOut', { name })}</p>
-        <button
-          type="button"
-          className="button"
-          disabled={isBusy}
-          onClick={() => onChange({ removed: true })}
-        >
-          {t('access.people.sendOut')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('access.people.keep')}
-        </button>
-      </div>
-    )
-  }
+  if (isAsking) return <SendOutQuestion key="question" {...{ ...rest, onChange, onClose }} />
   return (
     <div className="access__actions">
       <button
         type="button"
         className="button"
-        disabled={isBusy}
+        disabled={rest.isBusy}
         onClick={() => {
           onChange({ host: !isHost })
           onClose()

@@ -1,10 +1,20 @@
 import { isAtLeast, type Rule } from '@tiza/protocol'
-import { BadgeCheck, Crown, Ellipsis, Eye, Hand, type LucideIcon, Pencil } from 'lucide-react'
+import {
+  BadgeCheck,
+  Crown,
+  Ellipsis,
+  EqualApproximately,
+  Eye,
+  Hand,
+  type LucideIcon,
+  Pencil,
+} from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Avatar } from '../people/avatar.tsx'
 import type { ChangePerson } from './change-person.ts'
+import type { OpenWay } from './find-way.ts'
 import type { PresentPerson } from './group-people.ts'
 import { PersonActions } from './person-actions.tsx'
 import { toPen } from './to-pen.ts'
@@ -12,31 +22,47 @@ import { toPen } from './to-pen.ts'
 interface PersonRowProps {
   readonly person: PresentPerson
   readonly rule: Rule
+  /** Whether their name looks like that of somebody else. */
+  readonly isAlike: boolean
   /** Whether a host took the pen from them. */
   readonly isTaken: boolean
+  /** Since when they have been here, in ms since 1970; `undefined` where one does not know. */
+  readonly since: number | undefined
+  /** By what they came, where that lets in others and one is a host. */
+  readonly way: OpenWay | undefined
   /** Absent for whoever is no host. */
   readonly onChange: ChangePerson | undefined
   readonly isBusy: boolean
 }
 
 /** Somebody who is here: what they may do and, for hosts, ways to change it. */
-export function PersonRow({ person, rule, isTaken, onChange, isBusy }: PersonRowProps) {
-  const { t } = useTranslation()
+export function PersonRow({ person, rule, onChange, isBusy, ...known }: PersonRowProps) {
+  const { t, i18n } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const actionsId = useId()
   const name = person.profile.name || t('people.unnamed')
   const { person: id, right } = person
   const isHost = right === 'host'
   const draws = isAtLeast(right, 'own')
+  const { isAlike, isTaken, since } = known
+  const facts = [
+    ...(person.isAway ? [t('people.away')] : []),
+    ...(since === undefined
+      ? []
+      : [t('access.people.since', { time: toTime(since, i18n.language) })]),
+    ...(right === 'own' && rule !== 'own' ? [t('access.rights.own')] : []),
+    ...(person.tabs > 1 ? [t('access.people.tabs', { count: person.tabs })] : []),
+  ]
   const hasPen = onChange && id !== undefined && !isHost && rule !== 'hosts'
   return (
     <li className="access__person">
       <span className="access__row">
-        <Avatar profile={person.profile} />
+        <Avatar profile={person.profile} isAway={person.isAway} isAlike={isAlike} />
         <span className="access__name">
           <bdi>{name}</bdi>
-          {person.tabs > 1 && <small>{t('access.people.tabs', { count: person.tabs })}</small>}
+          {facts.length > 0 && <small>{facts.join(' · ')}</small>}
         </span>
+        {isAlike && <Mark icon={EqualApproximately} label={t('people.alike')} />}
         {person.isSignedIn && <Mark icon={BadgeCheck} label={t('access.people.signedIn')} />}
         {person.hand && !draws && <Mark icon={Hand} label={t('access.people.asks')} />}
         {isHost && <Mark icon={Crown} label={t('access.people.host')} />}
@@ -70,6 +96,7 @@ export function PersonRow({ person, rule, isTaken, onChange, isBusy }: PersonRow
             <PersonActions
               name={name}
               isHost={isHost}
+              way={known.way}
               isBusy={isBusy}
               onChange={(change) => onChange(id, change)}
               onClose={() => setOpen(false)}
@@ -79,6 +106,14 @@ export function PersonRow({ person, rule, isTaken, onChange, isBusy }: PersonRow
       )}
     </li>
   )
+}
+
+/** Hours and minutes, and the day where it is another one. */
+function toTime(ms: number, language: string): string {
+  const time = new Date(ms)
+  const isToday = time.toDateString() === new Date().toDateString()
+  const clock = { hour: 'numeric', minute: '2-digit' } as const
+  return time.toLocaleString(language, isToday ? clock : { ...clock, weekday: 'short' })
 }
 
 function Mark({ icon: Icon, label }: { readonly icon: LucideIcon; readonly label: string }) {

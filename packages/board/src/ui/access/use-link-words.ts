@@ -12,7 +12,8 @@ export function useLinkWords(): (link: AccessLink) => LinkWords {
   const { t, i18n } = useTranslation()
   const toDate = (ms: number) =>
     new Date(ms).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
-  return ({ right, label, people, mostPeople, expiresAt, hasPassword, revoked, lastUsedAt }) => {
+  return ({ right, label, people, mostPeople, expiresAt, ...link }) => {
+    const { hasPassword, closed, revoked, lastUsedAt } = link
     const does = t(`access.rights.${right}`)
     const facts = [
       ...(label ? [does] : []),
@@ -21,6 +22,7 @@ export function useLinkWords(): (link: AccessLink) => LinkWords {
       ...(hasPassword ? [t('access.links.hasPassword')] : []),
       ...(expiresAt === undefined ? [] : [t('access.links.expires', { date: toDate(expiresAt) })]),
       ...(lastUsedAt === undefined ? [] : [t('access.links.used', { date: toDate(lastUsedAt) })]),
+      ...(closed ? [t('access.links.closed')] : []),
       ...(revoked ? [t('access.links.revoked')] : []),
     ]
     return { name: label || does, facts: facts.join(' · ') }

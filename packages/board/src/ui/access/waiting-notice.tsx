@@ -30,9 +30,10 @@ export function WaitingNotice({ place }: { readonly place: AccessPlace }) {
             className="button button--main"
             disabled={isBusy}
             onClick={() =>
-              void run((access) =>
-                isOne ? access.changePerson(first.person, { admitted: true }) : access.admitAll(),
-              )
+              void run(async (access) => {
+                if (isOne) await access.changePerson(first.person, { admitted: true })
+                else await access.admitAll()
+              })
             }
           >
             {t(isOne ? 'access.waiting.admit' : 'access.waiting.admitAll')}

@@ -7,17 +7,30 @@ export interface LazyComponent<Props extends object> {
   load(): Promise<void>
 }
 
+const Nothing = () => null
+
 /**
  * A component that is not part of the first load. Where it cannot be had, since the server is out of
- * reach, nothing is shown and all else goes on.
+ * reach, `Otherwise` is shown in its place and all else goes on; the next time it is tried again.
+ *
+ * @param Otherwise by default nothing
  */
 export function lazily<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
+  Otherwise: ComponentType<Props> = Nothing,
 ): LazyComponent<Props> {
   let loaded: ComponentType<Props> | undefined
-  const Lazy = lazy<ComponentType<Props>>(() => load().catch(() => ({ default: () => null })))
+  let Lazy = createLazy()
 
-  // biome-ignore lint/correctness/noComponentHookFactories: like `lazy`, it is called at the top of modules
+  function createLazy(): ComponentType<Props> {
+    return lazy<ComponentType<Props>>(() =>
+      load().catch(() => {
+        Lazy = createLazy()
+        return { default: Otherwise }
+      }),
+    )
+  }
+
   function Part(props: Props) {
     const [Shown] = useState(() => loaded ?? Lazy)
     return createElement(Shown, props)

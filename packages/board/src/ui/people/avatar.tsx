@@ -5,15 +5,32 @@ import { useTheme } from '../parts/theme-context.ts'
 import { getInitials } from './get-initials.ts'
 import './avatar.css'
 
-/** A person as a coloured disc with initials. Says nothing to screen readers: a name is beside it. */
-export function Avatar({ profile: { name, color } }: { readonly profile: Profile }) {
+interface AvatarProps {
+  readonly profile: Profile
+  /** Whether nobody is at their page. Default: somebody is. */
+  readonly isAway?: boolean
+  /** Whether their name looks like that of somebody else. */
+  readonly isAlike?: boolean
+}
+
+/**
+ * A person as a coloured disc with initials, hollow while they are away, in a broken ring where they could be taken for
+ * another. Says nothing to screen readers: words are beside it.
+ */
+export function Avatar({ profile, isAway = false, isAlike = false }: AvatarProps) {
+  const { name, color } = profile
   const background = toCss(color, useTheme())
   const initials = getInitials(name)
+  const look = isAway
+    ? { borderColor: background }
+    : { background, color: getReadableOn(background) }
   return (
     <span
       className="avatar"
       aria-hidden="true"
-      style={{ background, color: getReadableOn(background) }}
+      data-away={isAway || undefined}
+      data-alike={isAlike || undefined}
+      style={look}
     >
       {initials || <UserRound size={16} />}
     </span>

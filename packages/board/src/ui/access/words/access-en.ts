@@ -35,7 +35,21 @@ export const en = {
       makeHost: 'Make host',
       unmakeHost: 'No longer host',
       sendOut: 'Send out',
+      since: 'here since {{time}}',
       askSendOut: 'Send {{name}} out, and do not let them in again?',
+      closeWay: 'Close the link “{{link}}” as well',
+      closeWayAlone:
+        'They came by it, and nobody else. Without this they can come back by it under another name.',
+      closeWayNote_one:
+        'They came by it, and so did one other person, who stays. Whoever is new takes the new link that you get. Without this they can come back by it under another name.',
+      closeWayNote_other:
+        'They came by it, and so did {{count}} others, who stay. Whoever is new takes the new link that you get. Without this they can come back by it under another name.',
+      wayClosed:
+        'Nobody new comes by that link any more. Give this one to whoever is to come from now on:',
+      ownHost: 'You are a host of this board.',
+      askUnmakeSelf:
+        'You then do what your link allows, and manage the board no more. Another host can make you one again.',
+      lastHost: 'You are the only host here. Make somebody else host first.',
       keep: 'Cancel',
       removed: 'Not let in again',
       letIn: 'Let in again',
@@ -90,6 +104,7 @@ export const en = {
       draw: 'You can draw now.',
       host: 'You are a host of this board.',
       lost: 'You are no longer a host of this board.',
+      take: 'Draw',
       dismiss: 'Dismiss',
     },
     unsent: {
@@ -145,12 +160,16 @@ export const en = {
       unused: 'not used yet',
       usedBy_one: 'used by one person',
       usedBy_other: 'used by {{count}} people',
+      more_one: 'and one more',
+      more_other: 'and {{count}} more',
       most_one: 'for one person',
       most_other: 'for {{count}} people',
       expires: 'until {{date}}',
       used: 'last used {{date}}',
       hasPassword: 'with a password',
       revoked: 'ended',
+      closed: 'closed to anybody new',
+      dead: 'Nobody new can come by this link any more. Give people another one from the list below.',
       renew: 'New address',
       renewOne: 'Give “{{name}}” a new address',
       askRenew: 'Whoever came by the present address is sent out. Go on?',
