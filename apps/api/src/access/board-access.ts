@@ -8,6 +8,7 @@ import type {
 } from '../storage/access-store.ts'
 import type { StoredClaim } from '../storage/claim-store.ts'
 import { createKnocks, type Knocks } from './knocks.ts'
+import { passLinkId } from './pass-link.ts'
 
 /** Links, people and settings of one board in memory: what is stored, and visits that soon will be. */
 export interface BoardAccess {
@@ -93,8 +94,10 @@ export function isForSome({
 }
 
 /** What a link is worth to somebody: who came by one that makes hosts, and is none, was unmade. [LK28] */
-export function getLinkRight({ right }: StoredLink, person: StoredPerson | undefined): Right {
-  return right === 'host' && person && !person.isHost ? 'draw' : right
+export function getLinkRight({ id, right }: StoredLink, person: StoredPerson | undefined): Right {
+  // A signed token makes nobody a host whom another could unmake.
+  const isUnmade = id !== passLinkId && person?.isHost === false
+  return right === 'host' && isUnmade ? 'draw' : right
 }
 
 /** The usable link that makes hosts and has this key, by its hash. */

@@ -103,15 +103,12 @@ export function createAccess({
     access: BoardAccess,
     link: StoredLink | undefined,
     person: string | undefined,
-    pass?: Pass | undefined,
   ): Right | undefined {
     const known = person === undefined ? undefined : access.people.get(person)
     if (known?.removedAt !== undefined || access.binnedAt !== undefined) return undefined
     if (!known?.isHost && !(link && isUsable(link, now()))) return undefined
-    // A signed token makes nobody a host whom another could unmake.
-    const right = link && (pass ? link.right : getLinkRight(link, known))
     return toRight({
-      ...{ ...access.settings, link: right ?? 'look' },
+      ...{ ...access.settings, link: link ? getLinkRight(link, known) : 'look' },
       ...{ isHost: known?.isHost ?? false, pen: known?.pen },
     })
   }
@@ -136,10 +133,8 @@ export function createAccess({
         ...{ present: listPresent(access.board), nowMs: now() },
       })
     if (!isForSome(came) || cameBy(access, came.id, { person, session })) return wait()
-    if (came.closedAt !== undefined) {
-      const isRead = session === undefined && isReadByPresent(listPresent(access.board), address)
-      return isRead ? wait() : forbid('revoked')
-    }
+    const isRead = () => isReadByPresent(listPresent(access.board), { session, address })
+    if (came.closedAt !== undefined) return isRead() ? wait() : forbid('revoked')
     if (came.password !== undefined) {
       if (password === undefined) return forbid('password')
       const answer = await passwords.check(came, { password, address })
@@ -171,7 +166,7 @@ export function createAccess({
     if (hostLink && person !== undefined && session !== undefined) {
       await manager.makeHost(access, { person, link: hostLink.id, name, isSignedIn })
     }
-    const right = hostLink ? 'host' : (findRight(access, link, person, pass) ?? 'look')
+    const right = hostLink ? 'host' : (findRight(access, link, person) ?? 'look')
     if (!hostLink && pass && session !== undefined) {
       access.passEnds.add(pass.expiresAt)
       boards.follow(access)
@@ -207,8 +202,7 @@ export function createAccess({
     },
     getRight(board, { link, person, pass }) {
       const access = boards.get(board)
-      const came = pass ? toPassLink(pass) : access?.links.get(link)
-      return access && findRight(access, came, person, pass)
+      return access && findRight(access, pass ? toPassLink(pass) : access.links.get(link), person)
     },
     getSettings: (board) => boards.get(board)?.settings ?? firstSettings,
     getPerson: (board, session) => boards.get(board)?.sessions.get(session)?.person,

@@ -36,7 +36,7 @@ export function askToWait(access: BoardAccess, asking: Asking): AccessDenied | u
   const present = [...asking.present]
   if (isAdmitted(access, asking) || !isClosed(access, { ...asking, present })) return undefined
   if (session === undefined) {
-    if (isReadByPresent(present, address)) return undefined
+    if (isReadByPresent(present, { session, address })) return undefined
   } else {
     if (knocks.isTurnedAway(session)) return { code: 'forbidden', reason: 'removed' }
     knocks.note({ session, person, link, name })
@@ -49,7 +49,11 @@ export function askToWait(access: BoardAccess, asking: Asking): AccessDenied | u
  * Whether what is read over HTTP may be for somebody who is there: clients of a minor below 12 read a snapshot
  * without saying who they are.
  */
-export function isReadByPresent(present: Iterable<PresentVisitor>, address: string): boolean {
+export function isReadByPresent(
+  present: Iterable<PresentVisitor>,
+  { session, address }: Pick<Asking, 'session' | 'address'>,
+): boolean {
+  if (session !== undefined) return false
   for (const one of present) if (!one.provesReads && one.address === address) return true
   return false
 }

@@ -38,8 +38,8 @@ export interface SessionTerms {
   /** The longest snapshot that is loaded, in bytes of JSON. */
   readonly maxSnapshotBytes: number
   handleWelcome(payload: Welcome): void
-  /** One's right or the rule has changed, in place. [RI6] */
-  handleRight(change: RightChange): void
+  /** One's right or the rule has changed, in place. Returns whether one was unmade a host. [RI6] */
+  handleRight(change: RightChange): boolean
   /** Somebody waits who did not, or no longer. [WR4] */
   handleWaiting(room: WaitingRoom): void
   /** The server knows who one is. [RI9] */
@@ -111,7 +111,8 @@ export function createSessionTerms(): SessionTerms {
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },
     handleRight({ right, why, claim, ...settings }) {
-      if (!rights) return
+      if (!rights) return false
+      const wasHost = rights.right === 'host'
       if (claim !== undefined) notes = withClaim(notes, claim)
       const { why: before, locked: _locked, names: _names, ...others } = rights
       // News of a claim is about nothing else.
@@ -120,6 +121,7 @@ export function createSessionTerms(): SessionTerms {
         ...{ ...others, right: getRight({ role, right }), ...toSettings(settings) },
         ...(reason && { why: reason }),
       })
+      return wasHost && why === 'host' && rights.right !== 'host'
     },
     handleWaiting(room) {
       waiting = room.on ? room : undefined

@@ -169,11 +169,8 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       void joiner.load()
     },
     right(change) {
-      const wasHost = terms.rights?.right === 'host'
-      terms.handleRight(change)
       // Whoever was unmade is not to be a host again with the next connection. [LK28]
-      const isUnmade = wasHost && change.why === 'host' && terms.rights?.right !== 'host'
-      if (isUnmade) void options.identity.forgetHost()
+      if (terms.handleRight(change)) void options.identity.forgetHost()
       presence.followRights(change)
       if (terms.role === 'viewer') submissions.hold()
       else submissions.release()

@@ -55,6 +55,8 @@ function KnownPeople({ place, link }: PeopleSectionProps) {
   /** The link in place of one that was closed. */
   const [renewed, setRenewed] = useState<string>()
   const [now] = useState(Date.now)
+  // An earlier server closes no links.
+  const closesLinks = useBoardStatus(({ status }) => (status.minor ?? 0) >= 12)
 
   const handleChange = (person: string, change: PersonChange) =>
     void run(async (access) => {
@@ -93,7 +95,7 @@ function KnownPeople({ place, link }: PeopleSectionProps) {
                 isAlike={alike.has(person.session)}
                 isTaken={entry?.pen === false}
                 since={entry?.since}
-                way={findWay(known.links, entry, now)}
+                way={closesLinks ? findWay(known.links, entry, now) : undefined}
                 onChange={isHost ? handleChange : undefined}
                 isBusy={work.isBusy}
               />
