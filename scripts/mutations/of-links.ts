@@ -132,12 +132,12 @@ export const ofLinks = below('apps/api/src', [
   [
     'LK12',
     'access/codes.ts',
-    `make(board, right) {
+    `make(board, right, by = {}) {
       end(board)`,
-    'make(board, right) {',
+    'make(board, right, by = {}) {',
     'access/codes.test.ts',
     kit,
   ],
   ['LK12', 'access/code-manager.ts', 'codes.end(board)', '', kit],
-  ['LK13', 'access/code-manager.ts', 'found.link = { id: made.link.id, key: made.key }', '', kit],
+  ['LK13', 'access/code-manager.ts', 'found.link = { id, key: made.key }', '', kit],
 ])

@@ -68,13 +68,6 @@ export const ofMembers = below('packages/client/src', [
   ],
   ['SH21', 'outbox/to-understood.ts', "['lockedBy', 'locks'],", '', 'outbox/to-understood.test.ts'],
   [
-    'LK21',
-    'connection/sync-client.ts',
-    "if (terms.rights?.right === 'host') end('forbidden', { reason: 'deleted' })",
-    "if (terms.rights === undefined) end('forbidden', { reason: 'deleted' })",
-    'connection/sync-client.test.ts',
-  ],
-  [
     'WR3',
     'connection/sync-client.ts',
     "if (refusal.retryable) leave(isWaiting ? 'waiting' : undefined)",
