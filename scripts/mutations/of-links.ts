@@ -84,7 +84,7 @@ export const ofLinks = below('apps/api/src', [
     'board: toPublicId(board), right }',
     kit,
   ],
-  ['LK5', 'access/link-manager.ts', 'people: countPeople(access, id),', 'people: 0,', kit],
+  ['LK5', 'access/to-board-link.ts', 'people: countPeople(access, id),', 'people: 0,', kit],
   [
     'LK7',
     'access/create-access.ts',

@@ -52,8 +52,8 @@ export const ofLocks = [
     [
       'RI12',
       'access/create-access.ts',
-      "...{ ...access.settings, link: link?.right ?? 'look' },",
-      "...{ rule: access.settings.rule, link: link?.right ?? 'look' },",
+      '...{ ...access.settings, link: link ?',
+      '...{ rule: access.settings.rule, link: link ?',
       'access/access-manager.test.ts',
       kit,
     ],
