@@ -14,10 +14,16 @@ import { startTestApp, type TestApp } from './testing/test-app.ts'
 let app: TestApp
 let board: HostedBoard
 let closing: { close(): unknown }[]
+/** Where the time of day stands still, nobody stops waiting because the others take long. */
+let stillAtMs: number | undefined
+
+/** Hosts are told of who waits once a second, and so perhaps only after a second. [WR4] */
+const soon = { timeout: 15_000 }
 
 beforeEach(async () => {
   closing = []
-  app = await startTestApp()
+  stillAtMs = undefined
+  app = await startTestApp({ now: () => stillAtMs ?? Date.now() })
   board = await createHostedBoard(app.url)
 })
 
@@ -69,7 +75,7 @@ async function open(): Promise<Member> {
   const host = await enterHost()
   expect(await host.op(1, [buildShape('rect', { id: createId() })])).toMatchObject({ ok: true })
   await board.changeSettings({ waiting: true })
-  await expect.poll(() => host.rooms).toEqual([{ on: true, count: 0, people: [] }])
+  await expect.poll(() => host.rooms, soon).toEqual([{ on: true, count: 0, people: [] }])
   host.rooms.length = 0
   return host
 }
@@ -85,7 +91,7 @@ it('[WR2] [WR3] whoever comes waits, is seen by name, and is let in', async () =
   })
   expect(Compile(RefusalSchema).Check(refusal)).toBe(true)
   await expect
-    .poll(() => host.rooms.at(-1))
+    .poll(() => host.rooms.at(-1), soon)
     .toMatchObject({
       ...{ on: true, count: 1, people: [{ person: ana.id, name: 'Ana' }] },
     })
@@ -93,7 +99,7 @@ it('[WR2] [WR3] whoever comes waits, is seen by name, and is let in', async () =
   const inside = await enter({ person: ana.secret }, client)
   expect(inside.welcome.you).toMatchObject({ person: ana.id, right: 'draw' })
   expect(inside.welcome.board).not.toHaveProperty('waiting')
-  await expect.poll(() => host.rooms.at(-1)).toEqual({ on: true, count: 0, people: [] })
+  await expect.poll(() => host.rooms.at(-1), soon).toEqual({ on: true, count: 0, people: [] })
   expect(inside.rooms, 'nobody else is told').toEqual([])
 })
 
@@ -119,6 +125,7 @@ it('[WR2] over HTTP the same is answered, with the time in a header', async () =
 
 it('[WR4] hosts who come later read who waits in their welcome, and who becomes one is told', async () => {
   await open()
+  stillAtMs = Date.now()
   const ana = createPerson()
   await knock({ person: ana.secret, ...profile('Ana') })
   const people = [expect.objectContaining({ person: ana.id, name: 'Ana' })]
@@ -132,15 +139,16 @@ it('[WR4] hosts who come later read who waits in their welcome, and who becomes 
   await board.setPerson(ben.id, { admitted: true })
   const inside = await enter({ person: ben.secret })
   await board.setPerson(ben.id, { host: true })
-  await expect.poll(() => inside.rooms.at(-1)).toEqual({ on: true, count: 1, people })
+  await expect.poll(() => inside.rooms.at(-1), soon).toEqual({ on: true, count: 1, people })
 })
 
 it('[WR4] many who knock together are told of in an event a second, whatever they do', async () => {
   const host = await open()
+  stillAtMs = Date.now()
   const fromMs = performance.now()
   const everybody = Array.from({ length: 100 }, () => ({ client: createId() }))
   await Promise.all(everybody.map(({ client }, n) => knock(profile(`${n}`), client)))
-  await expect.poll(() => host.rooms.at(-1)?.count, { timeout: 15_000 }).toBe(100)
+  await expect.poll(() => host.rooms.at(-1)?.count, { timeout: 60_000 }).toBe(100)
   const seconds = (performance.now() - fromMs) / 1_000
   expect(host.rooms.length).toBeLessThanOrEqual(Math.ceil(seconds) + 1)
 })
@@ -170,7 +178,6 @@ describe('a client', () => {
     return client
   }
   const getConnection = ({ status }: BoardClient) => status.connection
-  const soon = { timeout: 15_000 }
 
   it('[WR3] waits by itself as a person, under any name, and is there once it is let in', async () => {
     const host = await connect({ host: board.host })
@@ -181,7 +188,7 @@ describe('a client', () => {
     expect(await access.changeSettings({ waiting: true })).toMatchObject({
       ...{ rule: 'everybody', waiting: true },
     })
-    await expect.poll(() => host.status.waiting).toEqual({ on: true, count: 0, people: [] })
+    await expect.poll(() => host.status.waiting, soon).toEqual({ on: true, count: 0, people: [] })
 
     const ana = await connect({ profile: { name: 'Guest', color: 'red' } })
     await expect
@@ -198,9 +205,9 @@ describe('a client', () => {
     await expect.poll(() => getConnection(ana), soon).toEqual({ state: 'online' })
     await ana.whenSaved()
     expect(ana.shapes.size).toBe(2)
-    expect(host.status.waiting).toMatchObject({ count: 0 })
+    await expect.poll(() => host.status.waiting, soon).toMatchObject({ count: 0 })
     expect(await access.changeSettings({ waiting: false })).toMatchObject({ waiting: false })
-    await expect.poll(() => host.status.waiting).toBeUndefined()
+    await expect.poll(() => host.status.waiting, soon).toBeUndefined()
   })
 
   it.each(olderMinors)(
