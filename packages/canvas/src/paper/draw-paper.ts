@@ -1,13 +1,16 @@
 import { paperSteps } from '@tiza/editor/paper-steps'
 import type { Paper } from '@tiza/protocol'
-import { type Box, paperInk, type Theme } from '@tiza/shapes'
+import { type Box, type PathTracer, paperInk, type Theme } from '@tiza/shapes'
 import type { Canvas } from '../renderers/renderer.ts'
 import type { Region } from '../view.ts'
 import { toPaperLevels } from './paper-levels.ts'
 
-/** What of a paper is drawn at once, in device pixels of a canvas. */
+/** All that papers need to be traced. */
+export type PaperTracer = Pick<PathTracer, 'rect' | 'moveTo' | 'lineTo' | 'closePath'>
+
+/** What of a paper is drawn at once, in device pixels of a region. */
 interface Sheet {
-  readonly canvas: Canvas
+  readonly tracer: PaperTracer
   /** From one line to the next. */
   readonly step: { readonly x: number; readonly y: number }
   /** Where the board's origin is. */
@@ -70,44 +73,66 @@ export function weighPaper(
   return weight * (isDotted ? columns * rows : columns + rows)
 }
 
+/** Lines of a paper that are as strong as each other. */
+export interface PaperPath {
+  /** 0 to 1. */
+  readonly strength: number
+  /** What is filled, device pixels from the top left of the region. */
+  readonly path: (tracer: PaperTracer) => void
+}
+
 /**
- * Draws a paper on a part, in board units, of a region. Where its lines are depends on the board and
+ * The lines of a paper on a part, in board units, of a region. Where they are depends on the board and
  * the scale alone, so that tiles have no seams.
  */
-export function drawPaper(
-  canvas: Canvas,
-  { scale, left, top }: Region,
-  { paper, theme, part, minGapPx }: PaperLook & { readonly theme: Theme; readonly part: Box },
-): void {
-  if (paper === 'plain') return
+export function toPaperPaths(
+  { scale, left, top }: Pick<Region, 'scale' | 'left' | 'top'>,
+  { paper, part, minGapPx }: PaperLook & { readonly part: Box },
+): readonly PaperPath[] {
+  if (paper === 'plain') return []
   const { x, y } = paperSteps[paper]
   const { add, isRuled, isFine } = styles[paper]
   const levels = toPaperLevels(Math.min(x, y) * scale, minGapPx)
   const rule = { every: 5 * (levels.at(-1)?.every ?? 1), strength: ruleStrength }
+  return (isRuled ? [...levels, rule] : levels)
+    .filter(({ every }) => !(isFine && every > 1))
+    .map(({ every, strength }) => ({
+      strength,
+      path: (tracer) =>
+        add({
+          tracer,
+          step: { x: x * every * scale, y: y * every * scale },
+          origin: { x: -left, y: -top },
+          part: {
+            ...{ x: part.x * scale - left, y: part.y * scale - top },
+            ...{ width: part.width * scale, height: part.height * scale },
+          },
+        }),
+    }))
+}
+
+/** Draws a paper on a part, in board units, of a region. */
+export function drawPaper(
+  canvas: Canvas,
+  region: Region,
+  { theme, ...look }: PaperLook & { readonly theme: Theme; readonly part: Box },
+): void {
+  if (look.paper === 'plain') return
   canvas.save()
   canvas.fillStyle = paperInk[theme]
-  for (const { every, strength } of isRuled ? [...levels, rule] : levels) {
-    if (isFine && every > 1) continue
+  for (const { strength, path } of toPaperPaths(region, look)) {
     canvas.globalAlpha = strength
     canvas.beginPath()
-    add({
-      canvas,
-      step: { x: x * every * scale, y: y * every * scale },
-      origin: { x: -left, y: -top },
-      part: {
-        ...{ x: part.x * scale - left, y: part.y * scale - top },
-        ...{ width: part.width * scale, height: part.height * scale },
-      },
-    })
+    path(canvas)
     canvas.fill()
   }
   canvas.restore()
 }
 
-function addDots({ canvas, step, origin, part }: Sheet): void {
+function addDots({ tracer, step, origin, part }: Sheet): void {
   const rows = [...toPlaces(part.y, part.height, { step: step.y, origin: origin.y })]
   for (const { at: x } of toPlaces(part.x, part.width, { step: step.x, origin: origin.x })) {
-    for (const { at: y } of rows) canvas.rect(x - 1, y - 1, 2, 2)
+    for (const { at: y } of rows) tracer.rect(x - 1, y - 1, 2, 2)
   }
 }
 
@@ -117,24 +142,24 @@ function addSquares(sheet: Sheet): void {
 }
 
 function addLines(
-  { canvas, step, origin, part }: Sheet,
+  { tracer, step, origin, part }: Sheet,
   isThere: (n: number) => boolean = () => true,
 ): void {
   for (const { n, at } of toPlaces(part.y, part.height, { step: step.y, origin: origin.y })) {
-    if (isThere(n)) canvas.rect(part.x, at, part.width, 1)
+    if (isThere(n)) tracer.rect(part.x, at, part.width, 1)
   }
 }
 
-function addColumns({ canvas, step, origin, part }: Sheet): void {
+function addColumns({ tracer, step, origin, part }: Sheet): void {
   for (const { at } of toPlaces(part.x, part.width, { step: step.x, origin: origin.x })) {
-    canvas.rect(at, part.y, 1, part.height)
+    tracer.rect(at, part.y, 1, part.height)
   }
 }
 
 /** Columns, and lines that rise and fall by half a triangle's side from one column to the next. */
 function addTriangles(sheet: Sheet): void {
   addColumns(sheet)
-  const { canvas, step, origin, part } = sheet
+  const { tracer, step, origin, part } = sheet
   const end = part.x + part.width
   for (const slope of [step.y / step.x, -step.y / step.x]) {
     const [from, to] = [part.x - origin.x, end - origin.x].map((x) => x * slope)
@@ -143,11 +168,11 @@ function addTriangles(sheet: Sheet): void {
     const height = part.height + Math.abs(to - from)
     const side = { step: 2 * step.y, origin: origin.y }
     for (const { exact } of toPlaces(top, height, side)) {
-      canvas.moveTo(part.x, exact + from)
-      canvas.lineTo(end, exact + to)
-      canvas.lineTo(end, exact + to + 1)
-      canvas.lineTo(part.x, exact + from + 1)
-      canvas.closePath()
+      tracer.moveTo(part.x, exact + from)
+      tracer.lineTo(end, exact + to)
+      tracer.lineTo(end, exact + to + 1)
+      tracer.lineTo(part.x, exact + from + 1)
+      tracer.closePath()
     }
   }
 }

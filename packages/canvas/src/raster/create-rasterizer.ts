@@ -1,6 +1,6 @@
-import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
 import type { AssetHeaders } from '../asset-place.ts'
 import type { ShapeSource } from './draw-region.ts'
+import { isStandard } from './is-standard.ts'
 import { createLocalRasterizer } from './local-rasterizer.ts'
 import type { ImageOptions, Rasterizer } from './rasterizer.ts'
 import { createWorkerRasterizer } from './worker-rasterizer.ts'
@@ -38,13 +38,4 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
     draw: (region, look, giveUp) => current.draw(region, look, giveUp),
     destroy: () => current.destroy(),
   }
-}
-
-/** Whether a registry defines every kind as a worker does. */
-function isStandard({ all }: ShapeRegistry): boolean {
-  const known = new Map(all.map((definition) => [definition.kind, definition]))
-  return (
-    known.size === standardShapes.all.length &&
-    standardShapes.all.every((definition) => known.get(definition.kind) === definition)
-  )
 }

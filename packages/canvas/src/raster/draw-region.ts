@@ -38,6 +38,8 @@ export interface RegionLook {
   readonly leastLinePx?: number | undefined
   /** One shape alone, as it is at rest and not cut off by its frame. */
   readonly only?: string
+  /** Whether names that keep their size on the screen are shown by somebody else. Default: they are. */
+  readonly namesApart?: boolean
 }
 
 /** Of what is drawn between two yields. */
@@ -59,6 +61,7 @@ export function* drawRegion(
     style,
     only,
     leastLinePx,
+    namesApart = true,
     part = toBox(region),
     inStrips = false,
   }: RegionLook & {
@@ -68,7 +71,10 @@ export function* drawRegion(
     readonly inStrips?: boolean
   },
 ): Generator<void, void, void> {
-  const context = { ...createContext(source, theme, { ...region, part }), leastLinePx }
+  const context = {
+    ...{ ...createContext(source, theme, { ...region, part }), leastLinePx },
+    namesApart,
+  }
   if (only !== undefined) {
     const shape = source.getShape(only)
     if (shape) renderShape(canvas, shape, context)

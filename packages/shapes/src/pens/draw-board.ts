@@ -18,6 +18,8 @@ export interface PlacedShape {
 export interface DrawnBoard<S extends PlacedShape> {
   /** Bottom first, as they are drawn: lines with their ends where they are seen. */
   readonly shapes: readonly S[]
+  /** A frame that is not drawn itself, and cuts off all the same. Default: there is none. */
+  getFrame?(id: string): S | undefined
   /** A shape's box before its rotation, board units from its `pos`. */
   getBox(shape: S): Box
   /** Draws a shape with its `pos` at the origin, before its rotation. */
@@ -27,7 +29,7 @@ export interface DrawnBoard<S extends PlacedShape> {
 /** Draws all shapes into a document, each in its place, at its opacity, cut off by its frame. */
 export function drawBoard<S extends PlacedShape>(
   pen: DocumentPen,
-  { shapes, getBox, draw }: DrawnBoard<S>,
+  { shapes, getBox, draw, getFrame = () => undefined }: DrawnBoard<S>,
 ): void {
   const byId = new Map(shapes.map((shape) => [shape.id, shape]))
 
@@ -41,7 +43,8 @@ export function drawBoard<S extends PlacedShape>(
   }
 
   for (const shape of shapes) {
-    const frame = shape.frame === undefined ? undefined : byId.get(shape.frame)
+    const { frame: id } = shape
+    const frame = id === undefined ? undefined : (byId.get(id) ?? getFrame(id))
     if (!frame) {
       drawInPlace(shape)
       continue

@@ -122,3 +122,35 @@ it('cuts off what is clipped; what draws nothing leaves nothing', () => {
   expect(svg).toContain('<g clip-path="url(#clip0)"><g transform="matrix(0 1 -1 0 15 5)">')
   expect(svg.match(/<g clip-path/g)).toHaveLength(1)
 })
+
+it('has what it is given before all that is drawn, in parts that are the whole', () => {
+  const pen = createSvgPen({
+    box: { x: 0, y: 0, width: 1, height: 1 },
+    ...{ toFamily: () => 'sans-serif', getAddress: () => undefined },
+    getHead: () => ['<metadata>known</metadata>'],
+  })
+  pen.path(square, { fill: red })
+  pen.path(square, { fill: red })
+  expect(pen.toSvg()).toMatch(/^<svg [^>]*><metadata>known<\/metadata><path .*<path .*<\/svg>$/)
+  expect(pen.toParts().join('')).toBe(pen.toSvg())
+  expect(pen.toParts().length).toBeGreaterThan(4)
+})
+
+it('defines a clip once, however much is cut off by it', () => {
+  const pen = createPen()
+  const place = { pos: [5, 5], angle: 0, centre: { x: 5, y: 5 } } as const
+  for (let at = 0; at < 3; at++) pen.clipAt(place, square, () => pen.path(square, { fill: red }))
+  pen.clip(square, 'nonzero', () => pen.path(square, { fill: red }))
+  const svg = pen.toSvg()
+  expect(svg.match(/<clipPath/g)).toHaveLength(2)
+  expect(svg.match(/url\(#clip0\)/g)).toHaveLength(3)
+})
+
+it('keeps spaces that programs leave out otherwise', () => {
+  const pen = createPen()
+  pen.text(toText('two  spaces'))
+  pen.text(toText('one space'))
+  const [, kept, plain] = pen.toSvg().split('<text ')
+  expect(kept).toContain('xml:space="preserve"')
+  expect(plain).not.toContain('xml:space')
+})

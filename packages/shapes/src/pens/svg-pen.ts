@@ -22,18 +22,24 @@ export interface SvgPenOptions {
   getAddress(hash: string): string | undefined
   /** What the ids within the document begin with: of several in one page, each needs its own. */
   readonly idPrefix?: string
+  /** Elements of XML before all that is drawn, such as typefaces and metadata; asked once all is drawn. */
+  getHead?(): readonly string[]
 }
 
 export interface SvgPen extends DocumentPen {
   /** The whole document, with all that has been drawn. */
   toSvg(): string
+  /** The same in parts, one after the other: a large board may be longer than a string can be. */
+  toParts(): readonly string[]
 }
 
 /** Draws into an SVG document (SVG 1.1, with `white-space` and `unicode-bidi` of CSS). */
 export function createSvgPen(options: SvgPenOptions): SvgPen {
-  const { box, scale = 1, background, idPrefix = 'clip' } = options
+  const { box, scale = 1, background, idPrefix = 'clip', getHead } = options
   const { toFamily, getAddress, getBaseline = ({ fontSize }) => fontSize * usualBaseline } = options
   const definitions: string[] = []
+  /** Ids of clips by what they are: all that lies in a frame has the same one. */
+  const clips = new Map<string, string>()
   let parts: string[] = []
   let opacity = 1
 
@@ -66,9 +72,12 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
 
   /** Makes a clip of a path; returns how to refer to it. */
   function defineClip(path: Path, attributes: Readonly<Record<string, string>>): string {
-    const id = `${idPrefix}${definitions.length}`
     const shape = toElement('path', { d: toData(path), ...attributes })
+    const known = clips.get(shape)
+    if (known !== undefined) return known
+    const id = `${idPrefix}${definitions.length}`
     definitions.push(toElement('clipPath', { id }, shape))
+    clips.set(shape, `url(#${id})`)
     return `url(#${id})`
   }
 
@@ -91,6 +100,8 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
         ...(style.bold && { 'font-weight': '700' }),
         ...(style.italic && { 'font-style': 'italic' }),
         'text-anchor': toAnchor(line),
+        // What programs know that do not read the style below.
+        ...(hasSpaces.test(line.text) && { 'xml:space': 'preserve' }),
         ...(line.direction === 'rtl' && { direction: 'rtl' }),
         ...{ ...fit, ...paint },
         style: 'white-space:pre;unicode-bidi:embed',
@@ -177,25 +188,32 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
       const attributes = { transform: toTransform(place) }
       wrap('g', { 'clip-path': defineClip(path, attributes) }, draw)
     },
-    toSvg() {
-      const { x, y, width, height } = box
-      const paper = { x: num(x), y: num(y), width: num(width), height: num(height) }
-      return toElement(
-        'svg',
-        {
-          xmlns: 'http://www.w3.org/2000/svg',
-          ...{ width: num(width * scale), height: num(height * scale) },
-          viewBox: [x, y, width, height].map(num).join(' '),
-        },
-        [
-          ...(definitions.length > 0 ? [toElement('defs', {}, definitions.join(''))] : []),
-          ...(background === undefined ? [] : [toElement('rect', { ...paper, fill: background })]),
-          ...parts,
-        ].join(''),
-      )
-    },
+    toSvg: () => toParts().join(''),
+    toParts,
+  }
+
+  function toParts(): readonly string[] {
+    const { x, y, width, height } = box
+    const paper = { x: num(x), y: num(y), width: num(width), height: num(height) }
+    const attributes = {
+      xmlns: 'http://www.w3.org/2000/svg',
+      ...{ width: num(width * scale), height: num(height * scale) },
+      viewBox: [x, y, width, height].map(num).join(' '),
+    }
+    const content = [
+      ...(getHead?.() ?? []),
+      ...(definitions.length > 0 ? [toElement('defs', {}, definitions.join(''))] : []),
+      ...(background === undefined ? [] : [toElement('rect', { ...paper, fill: background })]),
+      ...parts,
+    ]
+    if (content.length === 0) return [toElement('svg', attributes)]
+    const [start, end] = toElement('svg', attributes, '\n').split('\n')
+    return [start ?? '', ...content, end ?? '']
   }
 }
+
+/** Spaces that XML would leave out. */
+const hasSpaces = /^\s|\s\s|\s$/
 
 function toData(path: Path): string {
   return recordPath(path)
