@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { es as pageWords } from '../apps/web/src/i18n/es.ts'
 import { es as boardWords } from '../packages/board/src/i18n/es.ts'
 import { es as accessWords } from '../packages/board/src/ui/access/words/access-es.ts'
+import { es as exportWords } from '../packages/board/src/ui/export/words/export-es.ts'
 import { root } from './run.ts'
 
 /**
@@ -34,7 +35,9 @@ console.log(`${total.toFixed(1).padStart(8)} KB  of ${budgetKb}, gzipped`)
 
 /** Shorter ones may be part of anything. */
 const leastLetters = 20
-const sentences = [boardWords, accessWords, pageWords].flatMap(listTexts).filter(isLong)
+const sentences = [boardWords, accessWords, exportWords, pageWords]
+  .flatMap(listTexts)
+  .filter(isLong)
 const inSpanish = readdirSync(join(dist, 'assets'))
   .filter((file) => file.endsWith('.js'))
   .filter((file) => {

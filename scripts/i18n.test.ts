@@ -15,6 +15,8 @@ import { en as accessEnglish } from '../packages/board/src/ui/access/words/acces
 import { es as accessSpanish } from '../packages/board/src/ui/access/words/access-es.ts'
 import { en as authorsEnglish } from '../packages/board/src/ui/authors/words/authors-en.ts'
 import { es as authorsSpanish } from '../packages/board/src/ui/authors/words/authors-es.ts'
+import { en as exportEnglish } from '../packages/board/src/ui/export/words/export-en.ts'
+import { es as exportSpanish } from '../packages/board/src/ui/export/words/export-es.ts'
 import { root } from './run.ts'
 
 const board = join(root, 'packages/board/src')
@@ -46,6 +48,7 @@ it('a page says nothing under a name that its boards have', () => {
     ...wireEnglish,
     ...accessEnglish,
     ...authorsEnglish,
+    ...exportEnglish,
   })
   expect(others.filter((name) => names.includes(name))).toEqual([])
 })
@@ -79,6 +82,11 @@ const speakers: readonly Speaker[] = [
   {
     ...{ name: 'authors', en: authorsEnglish, es: authorsSpanish },
     ...{ rooms: [join(board, 'ui/authors')], same: [] },
+  },
+  {
+    ...{ name: 'exports', en: exportEnglish, es: exportSpanish },
+    ...{ rooms: [join(board, 'ui/export')] },
+    same: ['export.format.png', 'export.format.svg', 'export.times'],
   },
   {
     ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },

@@ -29,7 +29,7 @@ const byToggle = (name: string, { part, trigger }: { part: string; trigger: stri
 })
 
 const byCommand = (
-  command: 'palette' | 'find' | 'help' | 'edit-link',
+  command: 'palette' | 'find' | 'help' | 'edit-link' | 'export',
   part: string,
   typed = '',
 ): Surface => ({
@@ -48,7 +48,7 @@ export const surfaces: readonly Surface[] = [
   byToggle('style', { part: '.style-panel', trigger: '.style-panel__more' }),
   byToggle('style sheet', { part: '.style-panel', trigger: '.style-control__button button' }),
   ...[byCommand('palette', 'dialog', 'no'), byCommand('find', '.find-bar', 'sun')],
-  ...[byCommand('help', 'dialog'), byCommand('edit-link', 'dialog')],
+  ...[byCommand('help', 'dialog'), byCommand('edit-link', 'dialog'), byCommand('export', 'dialog')],
   {
     ...{ name: 'context menu', part: '[role="menu"]' },
     open: (page) =>

@@ -5,6 +5,7 @@ import type { Settings } from './settings.ts'
 import { parseLastTools } from './stored/last-tools.ts'
 import { parseSessions } from './stored/own-sessions.ts'
 import { parseCamera } from './stored/parse-camera.ts'
+import { parseExportChoices } from './stored/parse-export-choices.ts'
 import { parseProfile } from './stored/parse-profile.ts'
 import { createStoredValue, getLocalStorage } from './stored/stored-value.ts'
 
@@ -55,5 +56,6 @@ export function createBoardSettings({
     sessions: keep('sessions', parseSessions),
     minimap: keep('minimap', (value) => value === true),
     lastTools: keep('last-tools', parseLastTools),
+    exportChoices: keep('export', parseExportChoices),
   }
 }

@@ -1,4 +1,5 @@
 import { prepareHashing } from '@tiza/client/assets'
+import { loadExportAhead } from './export/lazy-export.ts'
 import { lazily } from './ui/parts/lazily.ts'
 import { MoreTools } from './ui/tools/lazy-more-tools.ts'
 
@@ -21,9 +22,11 @@ export async function loadAhead(): Promise<void> {
   await KeepMissing.load()
   await MoreTools.load()
   await import('./clipboard/place-scene.ts')
+  await import('./clipboard/take-inside.ts')
   await import('./starters/place-starter.ts')
   await import('./ui/share/qr-code.tsx')
   await import('./ui/access/access-parts.ts')
   await import('@tiza/canvas/raster/bitmap-loader')
   await prepareHashing()
+  await loadExportAhead()
 }

@@ -9,7 +9,7 @@ import type { BoardDialogName } from './ui/access/board-dialog-name.ts'
 import { hasMinor } from './ui/access/has-minor.ts'
 
 /** What opens over the board, one at a time. */
-export type PageDialog = 'help' | 'palette' | 'find' | 'link' | BoardDialogName
+export type PageDialog = 'help' | 'palette' | 'find' | 'link' | 'export' | BoardDialogName
 
 interface PageCommandsOptions {
   /** The link to the board. */
@@ -87,6 +87,11 @@ export function createPageCommands({
       ...{ name: 'delete-board', group: 'page', keys: [] },
       isEnabled: ({ board: { status } }) => status.rights?.right === 'host' && hasMinor(status, 12),
       run: () => onOpen('delete-board'),
+    },
+    {
+      ...{ name: 'export', group: 'page', keys: ['Ctrl+Shift+E'] },
+      isEnabled: ({ board }) => board.shapes.size > 0,
+      run: () => onOpen('export'),
     },
     {
       ...{ name: 'palette', group: 'page', keys: pageKeys.palette },

@@ -3,6 +3,7 @@ import type { Profile, Right } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
 import type { StoredValue } from './stored/stored-value.ts'
 import type { OtherBoards } from './ui/access/other-boards.ts'
+import type { ExportChoices } from './ui/export/export-choices.ts'
 import type { ThemeChoice } from './ui/theme.ts'
 import type { LastTools } from './ui/tools/last-tools.ts'
 
@@ -66,6 +67,8 @@ export interface Settings {
   readonly onPassword?: ((password: string) => void) | undefined
   /** Shows or hides what passes over the connection; absent where there is no such view. */
   readonly onWire?: (() => void) | undefined
+  /** What was chosen when something was exported last. */
+  readonly exportChoices: StoredValue<ExportChoices>
   /** Which tool each button of the toolbar that has several takes. */
   readonly lastTools: StoredValue<LastTools>
   readonly theme: ThemeChoice

@@ -11,6 +11,8 @@ export interface CanvasHandle {
   setOverlay(overlay: Overlay): void
   /** Draws texts with typefaces, from when both threads have them. Rejects when one is broken. */
   addTypefaces(typefaces: readonly Typeface[]): Promise<void>
+  /** All that were added. */
+  readonly typefaces: readonly Typeface[]
   /** Resolves when everything known so far is on the screen, and sharp. */
   whenPainted(): Promise<void>
   /**
@@ -32,6 +34,8 @@ export interface CanvasHandle {
   setAssetHeaders(headers: AssetHeaders): void
   /** Shows the bytes of an image that the server need not have yet. */
   putAsset(hash: string, blob: Blob): void
+  /** A picture as it was decoded last, as PNG; `undefined` where it is not at hand. */
+  copyPicture(hash: string): Promise<Blob | undefined>
   destroy(): void
 }
 

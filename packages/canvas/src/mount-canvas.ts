@@ -3,9 +3,11 @@ import { Konva } from 'konva/lib/Global'
 import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
+import { createAddedTypefaces } from './added-typefaces.ts'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
 import { drawSmall } from './draw-small.ts'
+import { copyPicture } from './export/copy-picture.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { followOverlaid } from './overlay/follow-overlaid.ts'
@@ -14,7 +16,6 @@ import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
 import { createStillPicture } from './still-picture.ts'
 import { toOnDemand } from './to-on-demand.ts'
-import { isWrittenWith, readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
 import { listenToZooms } from './zoom-events.ts'
@@ -207,14 +208,7 @@ export function mountCanvas(
       overlay = next
       invalidate('overlay')
     },
-    async addTypefaces(typefaces) {
-      const faces = await readTypefaces(typefaces)
-      await scene.typefaces.readTypefaces(typefaces)
-      for (const face of faces) document.fonts.add(face)
-      scene.typefaces.useTypefaces()
-      editor.refreshTexts(isWrittenWith(typefaces))
-      invalidate(...everything)
-    },
+    ...createAddedTypefaces({ editor, scene, onAdded: () => invalidate(...everything) }),
     whenPainted() {
       return new Promise((resolve) => {
         waiting.push(resolve)
@@ -233,6 +227,7 @@ export function mountCanvas(
     },
     setAssetHeaders: scene.setAssetHeaders,
     putAsset: scene.putAsset,
+    copyPicture: (hash) => copyPicture(scene, hash),
     destroy() {
       cancelAnimationFrame(frame)
       stopWatching()

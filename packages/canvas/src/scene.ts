@@ -51,6 +51,8 @@ export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'> 
    * board is, not as it was a second ago.
    */
   drawOverview(canvas: CanvasRenderingContext2D, view: Region): boolean
+  /** An image as it was decoded last; `undefined` where it is not at hand. */
+  getBitmap(hash: string): ImageBitmap | undefined
   /** Whether `drawActive` has anything to draw. */
   readonly isActive: boolean
   destroy(): void
@@ -173,9 +175,8 @@ export function createScene(
       theme = next
       forget()
     },
-    forget,
+    ...{ forget, typefaces: rasterizer, getBitmap: (hash) => bitmaps.get(hash, 1) },
     draft: direct.draft,
-    typefaces: rasterizer,
     drawOverview(canvas, view) {
       painter.drawMap(canvas, view, { look: { plane: 'rest', theme }, overview })
       return overview.isFresh(editor.getContent())

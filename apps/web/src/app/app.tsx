@@ -54,7 +54,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     ...{ ...given, theme, language, home: base, version: readVersion() },
     ...{ ownsPage: true, database: 'tiza' },
     ...{ style: preferences.style, minimap: preferences.minimap },
-    lastTools: preferences.lastTools,
+    ...{ lastTools: preferences.lastTools, exportChoices: preferences.exportChoices },
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
     sessions: preferences.sessions,

@@ -2,6 +2,7 @@ import type { Language } from '@tiza/board/i18n/language'
 import type { Settings } from '@tiza/board/settings'
 import { parseLastTools } from '@tiza/board/stored/last-tools'
 import { parseSessions } from '@tiza/board/stored/own-sessions'
+import { parseExportChoices } from '@tiza/board/stored/parse-export-choices'
 import { parseProfile } from '@tiza/board/stored/parse-profile'
 import {
   createStoredValue,
@@ -20,6 +21,7 @@ export interface Preferences {
   readonly minimap: StoredValue<boolean>
   /** The tool of each group of the toolbar that was chosen last. */
   readonly lastTools: Settings['lastTools']
+  readonly exportChoices: Settings['exportChoices']
   /** As it was stored: the editor makes sense of it. */
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>
@@ -41,6 +43,7 @@ export function createPreferences({
       parse: (value) => value !== false,
     }),
     lastTools: createStoredValue({ storage, key: 'tiza:last-tools', parse: parseLastTools }),
+    exportChoices: createStoredValue({ storage, key: 'tiza:export', parse: parseExportChoices }),
     style: createStoredValue({ storage, key: 'tiza:style', parse: (value) => value }),
     hasChosenColor: createStoredValue({
       storage,

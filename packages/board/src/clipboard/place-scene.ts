@@ -5,6 +5,7 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
 import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
 import type { BoardPoint } from '@tiza/shapes'
+import { fromDataUrl } from '../images/from-data-url.ts'
 import { prepareImage } from '../images/prepare-image.ts'
 
 export interface PlaceSceneOptions {
@@ -50,19 +51,9 @@ async function keepPictures(
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (const [id, address] of files) {
-    const blob = toBlob(address)
+    const blob = fromDataUrl(address)
     const prepared = blob ? await prepareImage(blob, board) : 'notAnImage'
     if (typeof prepared !== 'string') hashes.set(id, await assets.add(prepared.blob))
   }
   return hashes
-}
-
-/** The bytes of a data URL, which the page's policy does not let `fetch` read. */
-function toBlob(address: string): Blob | undefined {
-  const [, type = '', base64 = ''] = /^data:([^;,]*);base64,(.*)$/s.exec(address) ?? []
-  try {
-    return new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type })
-  } catch {
-    return undefined
-  }
 }

@@ -5,7 +5,7 @@ import { type InsertOptions, insertImages } from '../images/insert-images.ts'
 
 const largestSceneBytes = 50e6
 
-/** Puts files on the board: drawings and copies as shapes, anything else as pictures. */
+/** Puts files on the board: drawings, copies and what has shapes inside as shapes, anything else as pictures. */
 export async function takeFiles(
   editor: ExtensibleEditor,
   files: readonly File[],
@@ -13,7 +13,9 @@ export async function takeFiles(
 ): Promise<void> {
   const pictures: File[] = []
   for (const file of files) {
-    if (!(await takeScene(editor, file, options))) pictures.push(file)
+    const isTaken =
+      (await takeScene(editor, file, options)) || (await takeShapes(editor, file, options))
+    if (!isTaken) pictures.push(file)
   }
   await insertImages(editor, pictures, options)
 }
@@ -30,6 +32,18 @@ async function takeScene(
   if (!clipping) return takeSceneText(editor, text, options)
   editor.use((context) => pasteClipping(context, clipping, options.at))
   return true
+}
+
+/** Takes the shapes inside a picture, where it has some; the code for that comes with the first picture. */
+async function takeShapes(
+  editor: ExtensibleEditor,
+  file: File,
+  options: InsertOptions,
+): Promise<boolean> {
+  const mayBe = /\.(?:png|svg)$/i.test(file.name) || /^image\/(?:png|svg)/.test(file.type)
+  if (!mayBe || editor.state.getState().readOnly) return false
+  const code = await import('./take-inside.ts').catch(() => undefined)
+  return code?.takeInside(editor, file, options) ?? false
 }
 
 /** Takes a text that may be a drawing of Excalidraw; the code for that comes only then. */

@@ -212,6 +212,7 @@ export const en = {
     'copy-view-link': 'Copy a link to this view',
     'copy-shape-link': 'Copy a link to this shape',
     'rename-board': 'Rename the board',
+    export: 'Export…',
     palette: 'Find a command',
     find: 'Find text on the board',
   },

@@ -213,6 +213,7 @@ export const es: Translation = {
     'copy-view-link': 'Copiar enlace a esta vista',
     'copy-shape-link': 'Copiar enlace a esta forma',
     'rename-board': 'Cambiar el nombre de la pizarra',
+    export: 'Exportar…',
     palette: 'Buscar una orden',
     find: 'Buscar texto en la pizarra',
     help: 'Ayuda del teclado',

@@ -92,8 +92,10 @@ describe('the table of keys', () => {
     ]
     const taken = commands.flatMap(({ keys, native }) => (native ? [] : keys))
     expect(taken.filter((keys) => browser.includes(keys))).toEqual([
+      // What a browser may have there is for developers, who find it in its menu, too.
+      ...['Ctrl+Shift+L', 'Ctrl+Shift+E', 'Ctrl+K'],
       // Searches what the canvas shows, which the browser's own search does not see; it has the second press.
-      ...['Ctrl+Shift+L', 'Ctrl+K', 'Ctrl+F'],
+      'Ctrl+F',
     ])
   })
 })

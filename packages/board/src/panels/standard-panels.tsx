@@ -1,12 +1,14 @@
 import { Suspense } from 'react'
 import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
+import { ExportPanel } from '../export/lazy-export.ts'
 import { keepRefused } from '../images/keep-refused.ts'
 import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
 import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { EmptyBoard } from '../ui/empty/empty-board.tsx'
+import { ExportRow } from '../ui/export/export-row.tsx'
 import { FindBar } from '../ui/find/find-bar.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
@@ -67,7 +69,12 @@ export const standardPanels: readonly Panel[] = [
         onPalette={() => setDialog('palette')}
         onWire={settings.onWire}
         version={settings.version}
-        actions={(close) => <BoardRows onRun={close} />}
+        actions={(close) => (
+          <>
+            <ExportRow onRun={close} />
+            <BoardRows onRun={close} />
+          </>
+        )}
       >
         <BoardNameField proposed={settings.memories.get(board)?.name} />
         <PaperField />
@@ -157,6 +164,16 @@ export const standardPanels: readonly Panel[] = [
         onClose={closeDialog}
       />
     ),
+  },
+  {
+    name: 'export',
+    place: 'over',
+    Content: ({ page }) =>
+      page.dialog === 'export' && (
+        <Suspense>
+          <ExportPanel page={page} />
+        </Suspense>
+      ),
   },
   {
     name: 'palette',

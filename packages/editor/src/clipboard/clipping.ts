@@ -19,11 +19,16 @@ export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
   const known = shapes.filter((shape) => getUnknownKind(editor, shape) === undefined)
   const all = withFramed(editor, known).sort(compareOrder)
   const ids = new Map(all.map(({ id }) => [id, id]))
-  return {
-    shapes: all.map((shape) =>
-      toCreate(isConnector(shape) ? toCopiedLine(shape, ids, editor) : shape),
-    ),
-  }
+  return { shapes: all.map((shape) => toClipped(editor, shape, ids)) }
+}
+
+/** What would make a shape again that is copied with others: `copies` has the ids of their copies by their own. */
+export function toClipped(
+  editor: Pick<Editor, 'toDrawn'>,
+  shape: Shape,
+  copies: ReadonlyMap<string, string>,
+): CreateOp {
+  return toCreate(isConnector(shape) ? toCopiedLine(shape, copies, editor) : shape)
 }
 
 /** What one must say to make a shape, without a lock of hosts and what the server says of it. */

@@ -1,4 +1,5 @@
 import {
+  assetHashPattern,
   type CreateOp,
   limits as contract,
   idPattern,
@@ -10,10 +11,27 @@ import type { Clipping } from './clipping.ts'
 
 const version = 1
 const isId = new RegExp(idPattern)
+const isHash = new RegExp(assetHashPattern)
 
-/** A clipping as JSON, for a clipboard. */
-export function formatClipping({ shapes }: Clipping): string {
-  return JSON.stringify({ tiza: version, shapes })
+/** A clipping as JSON, for a clipboard or a file, which may have the bytes of its pictures, too. */
+export function formatClipping({
+  shapes,
+  pictures,
+}: Clipping & { readonly pictures?: ClippingPictures | undefined }): string {
+  return JSON.stringify({ tiza: version, shapes, pictures })
+}
+
+/** Pictures of a clipping as data URLs, by hash. */
+export type ClippingPictures = Readonly<Record<string, string>>
+
+/** The pictures in the JSON of a clipping; none where it has none, or is no clipping. */
+export function parseClippingPictures(json: string): ClippingPictures {
+  const given = parseJson(json)
+  if (!isRecord(given) || !isRecord(given.pictures)) return {}
+  const pictures = Object.entries(given.pictures).filter(
+    (entry): entry is [string, string] => isHash.test(entry[0]) && typeof entry[1] === 'string',
+  )
+  return Object.fromEntries(pictures)
 }
 
 export interface ParseClippingOptions {

@@ -1,9 +1,17 @@
 import type { Box } from '../geometry/types.ts'
-import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
+import type { DrawnText, FillRule, Path, PathPaint, Picture } from '../pen.ts'
 import type { TextStyle } from '../text/text-style.ts'
 import { haloWidth } from '../text/text-style.ts'
-import { type DocumentPen, toNumber as num, type ShapePlace, toMatrix } from './document-pen.ts'
-import { recordPath } from './path-recorder.ts'
+import { type DocumentPen, toNumber as num } from './document-pen.ts'
+import {
+  hasSpaces,
+  toAnchor,
+  toData,
+  toOpacity,
+  toShare,
+  toStroke,
+  toTransform,
+} from './svg-attributes.ts'
 import { type PlacedLine, toPlacedLines, usualBaseline } from './text-lines.ts'
 import { toElement, toText } from './xml.ts'
 
@@ -210,42 +218,4 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
     const [start, end] = toElement('svg', attributes, '\n').split('\n')
     return [start ?? '', ...content, end ?? '']
   }
-}
-
-/** Spaces that XML would leave out. */
-const hasSpaces = /^\s|\s\s|\s$/
-
-function toData(path: Path): string {
-  return recordPath(path)
-    .map(([name, ...numbers]) => name + numbers.map(num).join(' '))
-    .join('')
-}
-
-function toStroke({ color, width, dash, cap }: Line): Readonly<Record<string, string>> {
-  return {
-    ...{ stroke: color, 'stroke-width': num(width), 'stroke-linejoin': 'round' },
-    ...(cap === 'round' && { 'stroke-linecap': cap }),
-    ...(dash && { 'stroke-dasharray': dash.map(num).join(' ') }),
-  }
-}
-
-function toOpacity(name: string, opacity: number): Readonly<Record<string, string>> {
-  return opacity === 1 ? {} : { [name]: num(opacity) }
-}
-
-/** In the direction of the line: what a canvas calls left is the end of one that is read from the right. */
-function toAnchor({ side, direction }: PlacedLine): string {
-  if (side === 'center') return 'middle'
-  return (side === 'left') === (direction === 'ltr') ? 'start' : 'end'
-}
-
-function toTransform(place: ShapePlace): string {
-  const [a, b, c, d, e, f] = toMatrix(place)
-  if (a === 1 && b === 0) return `translate(${num(e)} ${num(f)})`
-  return `matrix(${[a, b, c, d].map(toShare).join(' ')} ${num(e)} ${num(f)})`
-}
-
-/** A number around 1, of which more digits are seen. */
-function toShare(value: number): string {
-  return String(Number(value.toFixed(7)))
 }

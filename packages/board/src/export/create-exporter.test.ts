@@ -1,0 +1,86 @@
+import type { ExportJob } from '@tiza/canvas/export/export-job'
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, expect, it } from 'vitest'
+import type { ExportRequest } from '../ui/export/exporter.ts'
+import { createExporter } from './create-exporter.ts'
+
+const [frame, inside, over, away] = [createId(), createId(), createId(), createId()]
+const request = {
+  ...{ scope: 'all', format: 'png', scale: 2, hasPaper: true, theme: 'dark', hasInside: false },
+} as const satisfies ExportRequest
+
+let editor: TestEditor
+let made: { readonly job: ExportJob; readonly ids: ReadonlySet<string> } | undefined
+
+beforeEach(async () => {
+  editor = await createTestEditor()
+  editor.board.apply([
+    buildShape('frame', { id: frame, pos: [100, 100], size: [300, 200] }),
+    buildShape('rect', { id: inside, frame, pos: [120, 120], size: [50, 50] }),
+    buildShape('rect', { id: over, pos: [350, 150], size: [100, 50] }),
+    buildShape('image', { id: away, pos: [5_000, 0], hash: 'a'.repeat(64) }),
+  ])
+})
+
+const create = (load: (hash: string) => Promise<Blob | undefined> = async () => undefined) =>
+  createExporter({
+    editor: editor.editor,
+    canvas: { typefaces: [], copyPicture: async () => undefined },
+    assets: { load },
+    async make(_editor, job, { ids }) {
+      made = { job, ids }
+      return { blob: new Blob(['made']) }
+    },
+  })
+
+const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined })
+
+it.each([
+  ['all', [frame, inside, over, away]],
+  // What lies over a frame is seen in it.
+  ['framed', [frame, inside, over]],
+  ['view', [frame, inside, over]],
+  ['selected', [over]],
+] as const)('%s: makes a file of what is seen there', async (scope, ids) => {
+  editor.editor.select([over])
+  await create().run({ ...request, scope, frame }, options())
+  expect([...(made?.ids ?? [])].sort()).toEqual([...ids].sort())
+})
+
+it('a selected frame comes with what lies in it', async () => {
+  editor.editor.select([frame])
+  await create().run({ ...request, scope: 'selected' }, options())
+  expect([...(made?.ids ?? [])].sort()).toEqual([frame, inside].sort())
+})
+
+it('a frame and a view are cut at their edges, anything else has room around it', () => {
+  const exporter = create()
+  expect(exporter.getBox({ scope: 'framed', frame })).toMatchObject({
+    ...{ x: 100, y: 100, width: 300, height: 200 },
+  })
+  expect(exporter.getBox({ scope: 'view' })).toMatchObject({ width: 1_000, height: 700 })
+  editor.editor.select([over])
+  const box = exporter.getBox({ scope: 'selected' })
+  expect(box?.x).toBeLessThan(350 - 15)
+  expect(exporter.getBox({ scope: 'framed', frame: createId() })).toBeUndefined()
+})
+
+it('counts the pictures that cannot be had, and has those that can', async () => {
+  expect(await create().run(request, options())).toMatchObject({ missing: 1 })
+  const bytes = new Blob(['bytes'])
+  expect(await create(async () => bytes).run(request, options())).toMatchObject({ missing: 0 })
+  expect(made?.job.pictures.get('a'.repeat(64))).toBe(bytes)
+  const fail = () => Promise.reject(new Error('offline'))
+  expect(await create(fail).run(request, options())).toMatchObject({ missing: 1 })
+})
+
+it('is given up while it waits for a picture', async () => {
+  const given = new AbortController()
+  const running = create(() => new Promise(() => undefined)).run(request, {
+    ...{ signal: given.signal, onProgress: () => undefined },
+  })
+  given.abort()
+  await expect(running).rejects.toThrow()
+})

@@ -1,0 +1,25 @@
+import { themes } from '@tiza/shapes'
+import {
+  type ExportChoices,
+  exportFormats,
+  exportScales,
+  exportScopes,
+} from '../ui/export/export-choices.ts'
+
+/** The choices that were stored; the usual ones in place of whatever makes no sense. */
+export function parseExportChoices(value: unknown): ExportChoices {
+  const get = (key: string): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return {
+    scope: pick(exportScopes, get('scope')) ?? 'all',
+    format: pick(exportFormats, get('format')) ?? 'png',
+    scale: pick(exportScales, get('scale')) ?? 2,
+    hasPaper: get('hasPaper') !== false,
+    theme: pick(themes, get('theme')),
+    hasInside: get('hasInside') === true,
+  }
+}
+
+function pick<T>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((one) => one === value)
+}

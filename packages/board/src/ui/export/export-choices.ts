@@ -1,0 +1,26 @@
+import type { Theme } from '@tiza/shapes'
+
+/** What of a board can be exported. */
+export const exportScopes = ['all', 'selected', 'framed', 'view'] as const
+export type ExportScope = (typeof exportScopes)[number]
+
+/** As what. */
+export const exportFormats = ['png', 'svg'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** How many pixels a board unit has in a picture. */
+export const exportScales = [1, 2, 3, 4] as const
+export type ExportScale = (typeof exportScales)[number]
+
+/** What somebody has chosen in the dialog, which is remembered. */
+export interface ExportChoices {
+  readonly scope: ExportScope
+  readonly format: ExportFormat
+  readonly scale: ExportScale
+  /** Whether the paper is below; without, what is not drawn on is transparent. */
+  readonly hasPaper: boolean
+  /** Absent until it is chosen: that of the board. */
+  readonly theme?: Theme | undefined
+  /** Whether the file has the shapes inside. */
+  readonly hasInside: boolean
+}

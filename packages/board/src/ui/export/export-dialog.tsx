@@ -1,0 +1,105 @@
+import { type FormEvent, useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
+import { useEditor } from '../parts/editor-context.ts'
+import { copyPicture, mayCopyPictures } from './copy-picture.ts'
+import type { ExportChoices } from './export-choices.ts'
+import { ExportFields } from './export-fields.tsx'
+import { ExportStatus } from './export-status.tsx'
+import type { Exporter, ExportRequest } from './exporter.ts'
+import { listFrames } from './list-frames.ts'
+import { toPictureSize } from './picture-size.ts'
+import { toFileName } from './to-file-name.ts'
+import { useExportChoices } from './use-export-choices.ts'
+import { useExportRun } from './use-export-run.ts'
+import './export.css'
+
+export interface ExportDialogProps {
+  readonly exporter: Exporter
+  /** What was chosen last. */
+  readonly stored: { get(): ExportChoices; set(choices: ExportChoices): void }
+  /** Hands over a file. */
+  readonly onSave: (blob: Blob, name: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks what of the board is exported and how, makes the file, and saves it or puts it on the clipboard. */
+export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialogProps) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const formId = useId()
+  const frames = useMemo(() => listFrames(editor), [editor])
+  const { choices, scopes, frame, theme, change, setFrame } = useExportChoices(stored, frames)
+  const { run, setRun, start, cancel } = useExportRun(exporter)
+  const [canCopy] = useState(mayCopyPictures)
+  const { scope, format } = choices
+  const frameId = frame?.id
+  const box = useMemo(() => exporter.getBox({ scope, frame: frameId }), [exporter, scope, frameId])
+  const size = box && toPictureSize(box, choices.scale)
+  const isBusy = run.state === 'busy'
+
+  const toRequest = (as: ExportRequest['format']): ExportRequest => ({
+    ...{ scope, frame: frameId, format: as, theme, scale: size?.scale ?? 1 },
+    ...{ hasPaper: choices.hasPaper, hasInside: choices.hasInside },
+  })
+
+  const handleSave = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy) return
+    const made = await start(toRequest(format))
+    if (!made) return
+    const { name: boardName = '' } = editor.board.record
+    const shown = scope === 'framed' && frame ? frame.name || boardName : boardName
+    onSave(made.blob, toFileName(shown, format))
+    if (made.missing === 0) onClose()
+    else setRun({ state: 'done', missing: made.missing, isCopied: false })
+  }
+
+  const handleCopy = async () => {
+    if (isBusy) return
+    const making = start({ ...toRequest('png'), hasInside: false })
+    const isCopied = await copyPicture(making.then((made) => made?.blob))
+    const made = await making
+    if (!made) return
+    setRun(isCopied ? { state: 'done', missing: made.missing, isCopied } : { state: 'failed' })
+  }
+
+  return (
+    <Dialog title={t('export.title')} onClose={onClose}>
+      <form id={formId} className="export" onSubmit={(event) => void handleSave(event)}>
+        <ExportFields
+          {...{ choices, scopes, frames, frame, theme, size }}
+          onChange={change}
+          onFrame={setFrame}
+        />
+      </form>
+      <ExportStatus run={run} />
+      <div className="export__buttons">
+        <button type="button" className="button" onClick={isBusy ? cancel : onClose}>
+          {t('export.cancel')}
+        </button>
+        {canCopy && (
+          <button
+            type="button"
+            className="button"
+            disabled={!box}
+            aria-disabled={isBusy}
+            onClick={() => void handleCopy()}
+          >
+            {t('export.copy')}
+          </button>
+        )}
+        <button
+          type="submit"
+          form={formId}
+          className="button button--main"
+          data-first
+          disabled={!box}
+          aria-disabled={isBusy}
+        >
+          {t('export.save')}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

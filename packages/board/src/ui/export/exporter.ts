@@ -1,0 +1,37 @@
+import type { Box, Theme } from '@tiza/shapes'
+import type { ExportFormat, ExportScope } from './export-choices.ts'
+
+/** What of the board is exported. */
+export interface ExportedPart {
+  readonly scope: ExportScope
+  /** The id of the frame, where it is one. */
+  readonly frame?: string | undefined
+}
+
+/** What is to be made. */
+export interface ExportRequest extends ExportedPart {
+  readonly format: ExportFormat
+  /** Pixels per board unit. */
+  readonly scale: number
+  readonly hasPaper: boolean
+  readonly theme: Theme
+  readonly hasInside: boolean
+}
+
+/** A finished file. */
+export interface ExportedPicture {
+  readonly blob: Blob
+  /** How many pictures were not at hand, and are grey places in it. */
+  readonly missing: number
+}
+
+/** Makes files of a board. */
+export interface Exporter {
+  /** The part of the board that a file would show, board units; `undefined` where there is nothing. */
+  getBox(part: ExportedPart): Box | undefined
+  /** Makes a file, away from the page. Rejects where it cannot be made, or is given up. */
+  run(
+    request: ExportRequest,
+    options: { readonly signal: AbortSignal; onProgress(share: number): void },
+  ): Promise<ExportedPicture>
+}

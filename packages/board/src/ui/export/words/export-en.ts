@@ -1,0 +1,33 @@
+/** What is said where a board is exported, in English; the other languages have exactly the same keys. */
+export const en = {
+  export: {
+    title: 'Export',
+    scope: {
+      label: 'What',
+      all: 'All',
+      selected: 'Selection',
+      framed: 'Frame',
+      view: 'What I see',
+    },
+    frame: 'Which frame',
+    format: { label: 'As', png: 'PNG', svg: 'SVG' },
+    scale: 'Size',
+    times: '{{scale}} ×',
+    pixels: '{{width}} × {{height}} pixels',
+    reduced:
+      '{{wide}} × {{high}} pixels are more than a picture can have. The largest that can be made has {{width}} × {{height}}.',
+    paper: { label: 'Background', paper: 'Paper', none: 'Transparent' },
+    theme: 'Colours',
+    inside: 'Keep the shapes inside',
+    insideNote:
+      'Dropped on a board, the file is shapes again: those that others cover or its edges cut off, too.',
+    copy: 'Copy as picture',
+    save: 'Save',
+    cancel: 'Cancel',
+    working: 'Making the file',
+    failed: 'The file cannot be made. There may be too little memory: a smaller part may work.',
+    copied: 'The picture is on the clipboard.',
+    missing_one: 'One picture could not be fetched: it is a grey place in the file.',
+    missing_other: '{{count}} pictures could not be fetched: they are grey places in the file.',
+  },
+} as const

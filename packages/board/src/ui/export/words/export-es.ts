@@ -1,0 +1,36 @@
+import type { ExportTranslation } from './translation.ts'
+
+/** What is said where a board is exported, in Spanish. */
+export const es: ExportTranslation = {
+  export: {
+    title: 'Exportar',
+    scope: {
+      label: 'Qué',
+      all: 'Todo',
+      selected: 'Selección',
+      framed: 'Marco',
+      view: 'Lo que veo',
+    },
+    frame: 'Qué marco',
+    format: { label: 'Como', png: 'PNG', svg: 'SVG' },
+    scale: 'Tamaño',
+    times: '{{scale}} ×',
+    pixels: '{{width}} × {{height}} píxeles',
+    reduced:
+      '{{wide}} × {{high}} píxeles son más de los que puede tener una imagen. La mayor que se puede hacer tiene {{width}} × {{height}}.',
+    paper: { label: 'Fondo', paper: 'Papel', none: 'Transparente' },
+    theme: 'Colores',
+    inside: 'Conservar las formas dentro',
+    insideNote:
+      'Al soltarlo en una pizarra, el archivo vuelve a ser formas: también las que otras tapan o sus bordes cortan.',
+    copy: 'Copiar como imagen',
+    save: 'Guardar',
+    cancel: 'Cancelar',
+    working: 'Haciendo el archivo',
+    failed:
+      'No se puede hacer el archivo. Quizá falte memoria: una parte más pequeña puede funcionar.',
+    copied: 'La imagen está en el portapapeles.',
+    missing_one: 'No se ha podido obtener una imagen: es un hueco gris en el archivo.',
+    missing_other: 'No se han podido obtener {{count}} imágenes: son huecos grises en el archivo.',
+  },
+}

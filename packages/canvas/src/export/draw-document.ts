@@ -1,0 +1,49 @@
+import type { Shape } from '@tiza/protocol'
+import { paperInk } from '@tiza/shapes'
+import { type DocumentPen, drawBoard } from '@tiza/shapes/pens'
+import { everywhere } from '../view.ts'
+import type { ExportJob } from './export-job.ts'
+import type { ExportShapes } from './export-shapes.ts'
+import { toBoardPaperPaths } from './paper-paths.ts'
+
+/** A document may be enlarged: it has the details that are seen at this many pixels a unit. */
+const detail = 2
+/** Of a progress of all shapes, so many parts are reported. */
+const reports = 100
+
+/** Draws the paper and the shapes of a job with a pen for documents. */
+export function drawDocument(
+  pen: DocumentPen,
+  { box, paper, theme }: Pick<ExportJob, 'box' | 'paper' | 'theme'>,
+  { shapes, onProgress }: { readonly shapes: ExportShapes; onProgress(share: number): void },
+): void {
+  if (paper !== undefined) {
+    const { color, alpha } = toSolid(paperInk[theme])
+    for (const { strength, path } of toBoardPaperPaths(box, { paper, scale: 1, whole: box })) {
+      pen.fade(strength * alpha, () => pen.path(path, { fill: { color, rule: 'nonzero' } }))
+    }
+  }
+  const getBox = (shape: Shape) => {
+    const { x, y, width, height } = shapes.getFrame(shape)
+    return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
+  }
+  const all = shapes.query(box)
+  const every = Math.ceil(all.length / reports)
+  let done = 0
+  drawBoard(pen, {
+    ...{ shapes: all, getBox, getFrame: shapes.getShape },
+    draw(shape) {
+      const look = { theme, scale: detail, part: everywhere, layOut: shapes.layOut }
+      shapes.registry.get(shape.kind).draw(shape, pen, { ...look, getBox: () => getBox(shape) })
+      done++
+      if (done % every === 0) onProgress(done / all.length)
+    },
+  })
+}
+
+/** A colour of CSS, `rgb(r g b / a)`, as every program knows it: `#rrggbb` and how opaque it is. */
+function toSolid(ink: string): { readonly color: string; readonly alpha: number } {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (ink.match(/[\d.]+/g) ?? []).map(Number)
+  const digits = [red, green, blue].map((part) => part.toString(16).padStart(2, '0'))
+  return { color: `#${digits.join('')}`, alpha }
+}

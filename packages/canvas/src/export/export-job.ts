@@ -1,0 +1,50 @@
+import type { CreateOp, Paper, Shape } from '@tiza/protocol'
+import type { Box, Theme } from '@tiza/shapes'
+import type { PackedLayout } from '../raster/packed-layout.ts'
+import type { Typeface } from '../typefaces.ts'
+
+/** What kinds of file a board can be exported as. */
+export type ExportFormat = 'png' | 'svg'
+
+/** What a file shows, and how it looks; its shapes come apart, in slices. */
+export interface ExportJob {
+  readonly format: ExportFormat
+  /** The part of the board that it shows, board units. */
+  readonly box: Box
+  /** Pixels per board unit, where the file has pixels. */
+  readonly scale: number
+  readonly theme: Theme
+  /** What is behind all shapes; without it, the file is transparent. */
+  readonly paper: Paper | undefined
+  /** Whether the file has the shapes themselves inside, too, to be dropped on a board again. */
+  readonly hasInside: boolean
+  /** What texts are written with. */
+  readonly typefaces: readonly Typeface[]
+  /** The bytes of pictures, by hash: what is not here is drawn as a grey place. */
+  readonly pictures: ReadonlyMap<string, Blob>
+}
+
+/** Some of the shapes of a job, in any order. */
+export interface ExportSlice {
+  /** What is drawn, as it is drawn: lines free of bindings. */
+  readonly shapes: readonly Shape[]
+  /** Frames that cut off some of the shapes, and are not drawn themselves. */
+  readonly frames: readonly Shape[]
+  /** How the texts of the shapes are laid out on the screen. */
+  readonly layouts: readonly PackedLayout[]
+  /** What would make the lines among the shapes again, bindings included. */
+  readonly lines: readonly CreateOp[]
+}
+
+/** A finished file. */
+export interface ExportedFile {
+  readonly blob: Blob
+}
+
+/** How a job goes on. */
+export interface ExportProgress {
+  /** Receives how much is done, 0 to 1. */
+  onProgress(share: number): void
+  /** Lets others have the thread. */
+  pause(): Promise<void>
+}
