@@ -1,4 +1,4 @@
-import { connectBoard } from '@tiza/client'
+import { connectBoard, memoryStorage } from '@tiza/client'
 import { createId, type OpAck, type RightChange, type Rule, type Tx } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -370,6 +370,32 @@ describe('[RI9] saying who one is after `welcome`', () => {
     ] as const) {
       expect(await say(member, host)).toMatchObject({ ok: true, right: 'draw' })
     }
+  })
+
+  it('[RI10] sends away whoever was sent out, and was let in before saying who they are', async () => {
+    const person = createPerson()
+    const before = await enter({ person: person.secret })
+    await board.setPerson(person.id, { removed: true })
+    await before.closed
+    const again = await enter()
+    const bye = new Promise((resolve) => again.socket.once('bye', resolve))
+    const said = await again.socket.emitWithAck('person', { person: person.secret })
+    expect(said).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await bye).toMatchObject({ code: 'removed', reconnect: false })
+  })
+
+  it('[RI10] ends a client that comes by another link, after a host has sent its person out', async () => {
+    const device = { url: app.url, storage: memoryStorage() }
+    const first = await connectBoard({ ...device, board: board.key })
+    await expect.poll(() => first.status.rights?.person).toBeDefined()
+    await board.setPerson(first.status.rights?.person ?? '', { removed: true })
+    await first.close()
+    const { key } = await board.addLink('draw')
+    const second = await connectBoard({ ...device, board: key })
+    await expect
+      .poll(() => second.status.connection)
+      .toMatchObject({ state: 'ended', code: 'removed' })
+    await second.close()
   })
 
   it('is not believed of a session that is somebody else', async () => {

@@ -132,6 +132,7 @@ export function createGateway({
         broadcaster.update(session)
         accessWatch.handlePeer(session)
       },
+      onDenied: () => end(socket, { code: 'removed', reconnect: false }),
       onViolation: () => noteViolation(session),
     })
     welcome(session, admission)

@@ -30,6 +30,8 @@ export interface ListenOptions {
   readonly onPresence: (presence: Presence) => void
   /** Broadcasts how others see the session from now on. */
   readonly onPeer: () => void
+  /** Sends away a session that has said that it is somebody who may not be on the board. */
+  readonly onDenied: () => void
   /** Counts a violation; after many the client is disconnected. */
   readonly onViolation: () => void
   readonly access: Pick<Access, 'identify' | 'noteName'>
@@ -43,8 +45,8 @@ const knownEvents = new Set(Object.keys(clientEvents))
 /** Handles the events of a session, which are untrusted. */
 export function listen(session: Session, options: ListenOptions): void {
   const { socket } = session
-  const { parseOp, onEvent, onPresence, onPeer, onViolation, access, logger, metrics, now } =
-    options
+  const { parseOp, onEvent, onPresence, onPeer, onDenied, onViolation, ...rest } = options
+  const { access, logger, metrics, now } = rest
 
   /** The refusal of a rate-limited event. */
   function checkRate(verdict: Verdict): RateRefusal | undefined {
@@ -107,6 +109,8 @@ export function listen(session: Session, options: ListenOptions): void {
     inTurn(async () => {
       const ack = await handlePerson(session, payload, { access })
       if (ack.ok) onPeer()
+      // Once they have been answered.
+      else if (ack.code === 'forbidden') setImmediate(onDenied)
       return ack
     }),
   )
