@@ -18,17 +18,14 @@ afterAll(go.remove)
 const withFault = (fault: Fault) => (url: string) => startFaultyProxy(url, fault)
 
 describe.concurrent.each([
-  ['packages/client', ours, Number.POSITIVE_INFINITY],
-  ['e2e/python', python, 10],
-  ['e2e/go', [go.command], 10],
-])('%s', (_, command, minor) => {
-  it('passes the conformance kit, but for what is of later minors', async () => {
+  ['packages/client', ours],
+  ['e2e/python', python],
+  ['e2e/go', [go.command]],
+])('%s', (_, command) => {
+  it('passes the conformance kit', async () => {
     const verdicts = await judgeClients({ command, scripts, patienceMs: 30_000, atOnce: 4 })
-    const others = verdicts.filter(({ state }) => state !== 'passed')
-    const later = scripts.filter((script) => (script.minor ?? 0) > minor)
-    expect(others.filter(({ state }) => state === 'failed')).toEqual([])
-    expect(others.map(({ name }) => name)).toEqual(later.map(({ name }) => name))
-    expect(verdicts.length).toBeGreaterThan(80)
+    expect(verdicts.filter(({ state }) => state !== 'passed')).toEqual([])
+    expect(verdicts.length).toBeGreaterThan(60)
   })
 })
 

@@ -1,5 +1,6 @@
+import { keepFocusNear } from '@tiza/board/ui/parts/keep-focus-near'
 import { Wordmark } from '@tiza/board/ui/parts/wordmark'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BinnedBoard, BinnedBoards } from './binned-boards.tsx'
 import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
@@ -35,10 +36,15 @@ export function StartPage({
   ...rest
 }: StartPageProps) {
   const { t } = useTranslation()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const { current } = main
+    return current ? keepFocusNear(current, () => current.focus()) : undefined
+  }, [])
 
   return (
     <div className="start-page">
-      <main className="start-page__main">
+      <main ref={main} className="start-page__main" tabIndex={-1}>
         <header className="start-page__header">
           <h1>
             <Wordmark size={56} />

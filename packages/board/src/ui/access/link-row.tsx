@@ -67,7 +67,7 @@ export function LinkRow({ link, users, isBusy, onRenew, onRevoke }: LinkRowProps
           >
             {t('access.links.go')}
           </button>
-          <button type="button" className="button" onClick={() => setAsked(undefined)}>
+          <button type="button" className="button" data-first onClick={() => setAsked(undefined)}>
             {t('access.links.cancel')}
           </button>
         </div>

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCopy } from '../share/use-copy.ts'
 
@@ -7,6 +7,8 @@ export function MadeLinkField({ link }: { readonly link: string }) {
   const { t } = useTranslation()
   const { field, copied, copy } = useCopy(link)
   const fieldId = useId()
+  // Wherever in a long dialog it was made, this is seen, read and copied next.
+  useEffect(() => field.current?.focus(), [field])
   return (
     <div className="access__made">
       <label htmlFor={fieldId} className="field-label">
@@ -18,6 +20,7 @@ export function MadeLinkField({ link }: { readonly link: string }) {
           id={fieldId}
           className="input"
           readOnly
+          aria-describedby={`${fieldId}note`}
           value={link}
           onFocus={({ target }) => target.select()}
         />
@@ -25,7 +28,7 @@ export function MadeLinkField({ link }: { readonly link: string }) {
           {t('access.links.copy')}
         </button>
       </div>
-      <output className="share__said">
+      <output id={`${fieldId}note`} className="share__said">
         {copied === 'no' && t('access.links.madeNote')}
         {copied === 'yes' && t('access.links.copied')}
         {copied === 'failed' && t('access.links.copyFailed')}

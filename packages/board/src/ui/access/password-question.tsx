@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccessWords } from './words/use-access-words.ts'
 import './access.css'
@@ -18,6 +18,8 @@ export function PasswordQuestion(props: PasswordQuestionProps) {
 function Question({ isWrong, onPassword }: PasswordQuestionProps) {
   const { t } = useTranslation()
   const fieldId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const password = new FormData(event.currentTarget).get('password')
@@ -28,6 +30,7 @@ function Question({ isWrong, onPassword }: PasswordQuestionProps) {
       <label htmlFor={fieldId}>{t('access.password.label')}</label>
       <input
         {...{ id: fieldId, className: 'input', name: 'password', type: 'password' }}
+        ref={field}
         autoComplete="off"
         maxLength={128}
         aria-invalid={isWrong}

@@ -2,7 +2,7 @@ import type { AssetClient } from '@tiza/client/assets'
 import type { Notice } from '@tiza/editor/notice'
 import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccessNotices } from '../access/access-notices.tsx'
 import type { AccessPlace } from '../access/access-place.ts'
@@ -19,6 +19,7 @@ import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { getWayBack, UndoButton } from './undo-button.tsx'
 import { useClosing } from './use-closing.ts'
+import { useFocusToBoard } from './use-focus-to-board.ts'
 import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
 
@@ -58,6 +59,7 @@ export function Notices({
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
   const notice = useEditorState((state) => state.notice)
+  const place = useRef<HTMLDivElement>(null)
   const close = useCallback(() => editor.notify(undefined), [editor])
   const waits = notice !== undefined && waiting.includes(notice.name)
   const isChoice = notice?.name === 'listPasted'
@@ -65,12 +67,13 @@ export function Notices({
   const ms = waits ? undefined : isOffer ? offeredMs : shownMs
   const closing = useClosing({ shown: notice, ms, onClose: close })
   useNearlyFull()
+  useFocusToBoard(place)
   const handleKeepPictures = () => {
     onKeepPictures()
     close()
   }
   return (
-    <div className="notices">
+    <div ref={place} className="notices">
       <StateNotice uploads={uploads} onReload={onReload} />
       <AccessNotices place={access} onProfile={onProfile} />
       <LossNotice />

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './icon-button.tsx'
+import { keepFocusNear } from './keep-focus-near.ts'
 import { findSurface, restoreFocus } from './restore-focus.ts'
 import './dialog.css'
 
@@ -24,7 +25,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     // Not the first button: nobody has asked to close yet.
     const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog
     first?.focus()
+    const stopKeeping = dialog && keepFocusNear(dialog, () => dialog.focus())
     return () => {
+      stopKeeping?.()
       // Closing before it leaves the page gives the focus back to where it was.
       dialog?.close()
       restoreFocus(surface)

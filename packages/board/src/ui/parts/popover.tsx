@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { keepFocusNear } from './keep-focus-near.ts'
 import { findSurface, restoreFocus } from './restore-focus.ts'
 import './popover.css'
 
@@ -19,6 +20,7 @@ interface PopoverProps {
 export function Popover({ label, className = '', trigger, children }: PopoverProps) {
   const [open, setOpen] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const close = () => setOpen(false)
 
   useEffect(() => {
@@ -28,6 +30,7 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
     const before = document.activeElement
     const surface = findSurface(root)
     const board = root?.closest<HTMLElement>('.tiza')
+    const stopKeeping = root && keepFocusNear(root, () => panel.current?.focus())
     const handlePress = ({ target }: PointerEvent) => {
       if (target instanceof globalThis.Node && !root?.contains(target)) setOpen(false)
     }
@@ -41,6 +44,7 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
       board?.removeEventListener('keydown', handleKey, { capture: true })
+      stopKeeping?.()
       restoreFocus(surface, before)
     }
   }, [open])
@@ -53,7 +57,13 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div className="popover__panel panel" role="dialog" aria-label={label}>
+        <div
+          ref={panel}
+          className="popover__panel panel"
+          role="dialog"
+          aria-label={label}
+          tabIndex={-1}
+        >
           {children(close)}
         </div>
       )}

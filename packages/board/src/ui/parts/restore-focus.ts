@@ -15,7 +15,8 @@ export function focusBoard(surface: HTMLElement | null): void {
   surface?.focus({ preventScroll: true })
 }
 
-function isNowhere(): boolean {
+/** Whether nothing on the page has the focus. */
+export function isNowhere(): boolean {
   const { activeElement: active } = document
   // What is not shown any more keeps the focus until the next frame.
   return (
