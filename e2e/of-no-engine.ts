@@ -120,8 +120,6 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'colours of ours; the light look is compared in both',
   'one list of commands feeds menu, palette and help':
     'what is listed; focus.spec.ts has menus, dialogs and their keys in both',
-  'a host says who draws, gives the pen to whoever asks, and ends a link, live':
-    'what the server lets whom do, and the words for it; focus.spec.ts has dialogs in both',
   'what was drawn offline waits for the right to draw, and a link that has ended leaves what one had':
     'what the client keeps, and the words for it; network.spec.ts has offline work and reloads in both',
   'every kind of shape looks as it should: chalkboard':
