@@ -12,7 +12,7 @@ const placeholder = '__SHELL_FILES__'
  */
 function isShell(file: string): boolean {
   if (!file.startsWith('assets/') || file.startsWith('assets/wire')) return false
-  return !file.endsWith('.woff2') || file.includes('-latin-wght-normal')
+  return !/\.woff2?$/.test(file) || /-latin-(?:wght|400|700)-normal/.test(file)
 }
 
 /**
@@ -77,7 +77,7 @@ export default defineConfig({
     // The bundle's size is checked, gzipped, by scripts/check-bundle.ts.
     chunkSizeWarningLimit: 700,
     // Typefaces are fetched, which the page's policy allows of files only, however small.
-    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+    assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
     // What has container queries: docs/decisions/0054.
     target: ['chrome105', 'firefox110', 'safari16'],
     rolldownOptions: {

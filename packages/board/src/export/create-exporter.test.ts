@@ -8,7 +8,8 @@ import { createExporter } from './create-exporter.ts'
 
 const [frame, inside, over, away] = [createId(), createId(), createId(), createId()]
 const request = {
-  ...{ scope: 'all', format: 'png', scale: 2, hasPaper: true, theme: 'dark', hasInside: false },
+  ...{ scope: 'all', format: 'png', scale: 2, letters: 'text' },
+  ...{ hasPaper: true, theme: 'dark', hasInside: false },
 } as const satisfies ExportRequest
 
 let editor: TestEditor
@@ -29,6 +30,7 @@ const create = (load: (hash: string) => Promise<Blob | undefined> = async () => 
     editor: editor.editor,
     canvas: { typefaces: [], copyPicture: async () => undefined },
     assets: { load },
+    base: 'http://localhost/',
     async make(_editor, job, { ids }) {
       made = { job, ids }
       return { blob: new Blob(['made']) }

@@ -7,6 +7,7 @@ import { getSelected } from '@tiza/editor/commands/selected'
 import type { Editor } from '@tiza/editor/editor'
 import { withFramed } from '@tiza/editor/frames'
 import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
+import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
 
 interface ExporterOptions {
@@ -14,6 +15,8 @@ interface ExporterOptions {
   readonly canvas: Pick<CanvasHandle, 'typefaces' | 'copyPicture'>
   /** Absent where no picture can be fetched. */
   readonly assets: Pick<AssetClient, 'load'> | undefined
+  /** Address of the start page, with a slash at its end. */
+  readonly base: string
   /** What makes a file of them. Default: a worker. */
   readonly make?: typeof runExport
 }
@@ -28,6 +31,7 @@ export function createExporter({
   editor,
   canvas,
   assets,
+  base,
   make = runExport,
 }: ExporterOptions): Exporter {
   const { board, state } = editor
@@ -99,6 +103,14 @@ export function createExporter({
     return { pictures, missing: hashes.size - pictures.size }
   }
 
+  async function loadLetters(ids: readonly string[], signal: AbortSignal) {
+    const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
+    const loading = loadOutlines(shapes, { registry: editor.shapes, base })
+    const loaded = await Promise.race([loading, whenAborted(signal)])
+    signal.throwIfAborted()
+    return loaded ?? []
+  }
+
   return {
     getBox,
     async run(request, { signal, onProgress }) {
@@ -106,10 +118,12 @@ export function createExporter({
       if (!box) throw new Error('there is nothing to export')
       const ids = getIds(request)
       const { pictures, missing } = await loadPictures(ids, signal)
-      const { format, scale, theme, hasPaper, hasInside } = request
+      const { format, scale, theme, letters, hasPaper, hasInside } = request
+      const isOutlined = format === 'svg' && letters === 'paths'
+      const outlines = isOutlined ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined
       const job = {
-        ...{ format, box, scale, theme, paper, hasInside, pictures },
+        ...{ format, box, scale, theme, paper, hasInside, pictures, outlines },
         typefaces: canvas.typefaces,
       }
       const { blob } = await make(editor, job, { ids: new Set(ids), signal, onProgress })
@@ -122,6 +136,8 @@ function withMargin(box: Box | undefined): Box | undefined {
   return box && growBox(box, margin)
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  )
 }

@@ -15,7 +15,7 @@ export default function ExportPanel({
   readonly page: Pick<PageParts, 'canvas' | 'assets' | 'settings' | 'closeDialog'>
 }) {
   const editor = useEditor()
-  const [exporter] = useState(() => createExporter({ editor, canvas, assets }))
+  const [exporter] = useState(() => createExporter({ editor, canvas, assets, base: settings.base }))
   if (!useExportWords()) return null
   return (
     <ExportDialog

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { parseExportChoices } from './parse-export-choices.ts'
 
-const usual = { scope: 'all', format: 'png', scale: 2, hasPaper: true, hasInside: false }
+const usual = {
+  ...{ scope: 'all', format: 'png', scale: 2, letters: 'paths' },
+  ...{ hasPaper: true, hasInside: false },
+}
 
 it.each([undefined, null, 'png', 3, [], { scope: 'everything', scale: 400, theme: 'blue' }])(
   'begins with what is usual where %j was stored',
@@ -13,7 +16,7 @@ it.each([undefined, null, 'png', 3, [], { scope: 'everything', scale: 400, theme
 it('goes on with what was chosen', () => {
   const chosen = {
     ...{ scope: 'view', format: 'svg', scale: 4, hasPaper: false },
-    ...{ theme: 'dark', hasInside: true },
+    ...{ theme: 'dark', letters: 'text', hasInside: true },
   }
   expect(parseExportChoices(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
 })

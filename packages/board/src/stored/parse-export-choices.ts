@@ -2,6 +2,7 @@ import { themes } from '@tiza/shapes'
 import {
   type ExportChoices,
   exportFormats,
+  exportLetters,
   exportScales,
   exportScopes,
 } from '../ui/export/export-choices.ts'
@@ -14,6 +15,7 @@ export function parseExportChoices(value: unknown): ExportChoices {
     scope: pick(exportScopes, get('scope')) ?? 'all',
     format: pick(exportFormats, get('format')) ?? 'png',
     scale: pick(exportScales, get('scale')) ?? 2,
+    letters: pick(exportLetters, get('letters')) ?? 'paths',
     hasPaper: get('hasPaper') !== false,
     theme: pick(themes, get('theme')),
     hasInside: get('hasInside') === true,

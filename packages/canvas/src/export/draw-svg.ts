@@ -5,6 +5,7 @@ import { drawDocument } from './draw-document.ts'
 import { createExportCanvas } from './export-canvas.ts'
 import type { ExportedFile, ExportJob, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
+import { createLetterOutlines } from './letter-outlines.ts'
 import { packShapes } from './pack-shapes.ts'
 import { toSvgMetadata } from './svg-metadata.ts'
 import { toSvgPictures } from './svg-pictures.ts'
@@ -18,21 +19,28 @@ export async function drawSvg(
   const { box, theme } = job
   const pictures = await toSvgPictures(job.pictures)
   const inside = job.hasInside ? [toSvgMetadata(await packShapes(shapes, job.pictures))] : []
+  const outlines = job.outlines && createLetterOutlines(job.outlines)
+  /** What is written with typefaces. */
+  const texts = outlines ? [] : listTexts(shapes)
   const pen = createSvgPen({
     ...{ box, toFamily: toSvgFamily, getBaseline: createGetBaseline() },
     ...(job.paper !== undefined && { background: paper[theme] }),
     getAddress: (hash) => pictures.get(hash),
-    getHead: () => [...inside, ...toSvgTypefaces(job.typefaces, listTexts(shapes))],
+    ...(outlines && {
+      toOutline(line, style) {
+        const outline = outlines(line, style)
+        if (!outline) texts.push({ text: line.text, style })
+        return outline
+      },
+    }),
+    getHead: () => [...inside, ...toSvgTypefaces(job.typefaces, texts)],
   })
   drawDocument(pen, job, { shapes, onProgress })
   return { blob: new Blob([...pen.toParts()], { type: 'image/svg+xml' }) }
 }
 
 /** All that is written on shapes, each in its style. */
-function listTexts({
-  getAll,
-  registry,
-}: ExportShapes): readonly Pick<TextRequest, 'text' | 'style'>[] {
+function listTexts({ getAll, registry }: ExportShapes): Pick<TextRequest, 'text' | 'style'>[] {
   return getAll().flatMap((shape) => {
     const style = registry.get(shape.kind).text?.getStyle(shape)
     return style && 'text' in shape && shape.text ? [{ text: shape.text, style }] : []

@@ -2,6 +2,7 @@ import type { CreateOp, Paper, Shape } from '@tiza/protocol'
 import type { Box, Theme } from '@tiza/shapes'
 import type { PackedLayout } from '../raster/packed-layout.ts'
 import type { Typeface } from '../typefaces.ts'
+import type { OutlineFace } from './letter-outlines.ts'
 
 /** What kinds of file a board can be exported as. */
 export type ExportFormat = 'png' | 'svg'
@@ -20,6 +21,8 @@ export interface ExportJob {
   readonly hasInside: boolean
   /** What texts are written with. */
   readonly typefaces: readonly Typeface[]
+  /** Outlines of the letters, where they are drawn as shapes: what has none stays text. */
+  readonly outlines: readonly OutlineFace[] | undefined
   /** The bytes of pictures, by hash: what is not here is drawn as a grey place. */
   readonly pictures: ReadonlyMap<string, Blob>
 }

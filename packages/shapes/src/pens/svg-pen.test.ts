@@ -146,6 +146,23 @@ it('defines a clip once, however much is cut off by it', () => {
   expect(svg.match(/url\(#clip0\)/g)).toHaveLength(3)
 })
 
+it('draws letters as paths, with a text that is not seen and can be selected', () => {
+  const pen = createSvgPen({
+    box: { x: 0, y: 0, width: 200, height: 100 },
+    ...{ toFamily: () => 'sans-serif', getBaseline: () => 7, getAddress: () => undefined },
+    toOutline: ({ text }) => (text === 'other' ? undefined : square),
+  })
+  pen.text(toText('here', { halo: '#ffffff' }))
+  pen.text(toText('other'))
+  const [, drawn = '', other = ''] = pen.toSvg().split('</text>').join('<text').split('<text')
+  const [edge, letters] = pen.toSvg().split('<path ').slice(1)
+  expect(edge).toContain('transform="translate(0 19.5)" fill="none" stroke="#ffffff"')
+  expect(letters).toContain('d="M0 0L10 0L10 10L0 10Z"')
+  expect(drawn).toContain('fill-opacity="0"')
+  expect(other).not.toContain('fill-opacity')
+  expect(pen.toSvg().match(/<text/g)).toHaveLength(2)
+})
+
 it('keeps spaces that programs leave out otherwise', () => {
   const pen = createPen()
   pen.text(toText('two  spaces'))

@@ -28,6 +28,11 @@ export interface SvgPenOptions {
   getBaseline?(style: TextStyle): number
   /** Address of the picture of a hash, such as a data URL; `undefined` when it is not at hand. */
   getAddress(hash: string): string | undefined
+  /**
+   * The letters of a line as a path from its left end, on the line on which they stand: below them is a text that
+   * is not seen, and can be selected. `undefined` for a line that stays text. Default: all do.
+   */
+  toOutline?(line: Pick<PlacedLine, 'text' | 'width'>, style: TextStyle): Path | undefined
   /** What the ids within the document begin with: of several in one page, each needs its own. */
   readonly idPrefix?: string
   /** Elements of XML before all that is drawn, such as typefaces and metadata; asked once all is drawn. */
@@ -43,7 +48,7 @@ export interface SvgPen extends DocumentPen {
 
 /** Draws into an SVG document (SVG 1.1, with `white-space` and `unicode-bidi` of CSS). */
 export function createSvgPen(options: SvgPenOptions): SvgPen {
-  const { box, scale = 1, background, idPrefix = 'clip', getHead } = options
+  const { box, scale = 1, background, idPrefix = 'clip', getHead, toOutline } = options
   const { toFamily, getAddress, getBaseline = ({ fontSize }) => fontSize * usualBaseline } = options
   const definitions: string[] = []
   /** Ids of clips by what they are: all that lies in a frame has the same one. */
@@ -121,13 +126,17 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
   /** The edge around letters is below all of them: browsers may paint letter by letter. */
   function drawLetters(text: DrawnText, line: PlacedLine): void {
     const { style, color, halo } = text
+    const outline = toOutline?.(line, style)
+    const draw = outline
+      ? toOutlines(outline, { x: line.left, y: line.middle + getBaseline(style) })
+      : (paint: Readonly<Record<string, string>>) => toLetters(text, line, paint)
     if (halo !== undefined) {
       const edge = { stroke: halo, 'stroke-width': num(style.fontSize * haloWidth) }
       const looks = { fill: 'none', ...edge, 'stroke-linejoin': 'round', 'aria-hidden': 'true' }
-      parts.push(toLetters(text, line, { ...looks, ...toOpacity('stroke-opacity', opacity) }))
+      parts.push(draw({ ...looks, ...toOpacity('stroke-opacity', opacity) }))
     }
-    const looks = { fill: color, ...toOpacity('fill-opacity', opacity) }
-    parts.push(toLetters(text, line, looks))
+    parts.push(draw({ fill: color, ...toOpacity('fill-opacity', opacity) }))
+    if (outline) parts.push(toLetters(text, line, { fill: color, 'fill-opacity': '0' }))
   }
 
   return {
@@ -218,4 +227,13 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
     const [start, end] = toElement('svg', attributes, '\n').split('\n')
     return [start ?? '', ...content, end ?? '']
   }
+}
+
+/** Letters as a path at a place, painted as attributes say. */
+function toOutlines(
+  outline: Path,
+  { x, y }: { readonly x: number; readonly y: number },
+): (paint: Readonly<Record<string, string>>) => string {
+  const place = { d: toData(outline), transform: `translate(${num(x)} ${num(y)})` }
+  return (paint) => toElement('path', { ...place, ...paint })
 }

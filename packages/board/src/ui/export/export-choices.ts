@@ -12,11 +12,16 @@ export type ExportFormat = (typeof exportFormats)[number]
 export const exportScales = [1, 2, 3, 4] as const
 export type ExportScale = (typeof exportScales)[number]
 
+/** How letters are in a document. */
+export const exportLetters = ['paths', 'text'] as const
+export type ExportLetters = (typeof exportLetters)[number]
+
 /** What somebody has chosen in the dialog, which is remembered. */
 export interface ExportChoices {
   readonly scope: ExportScope
   readonly format: ExportFormat
   readonly scale: ExportScale
+  readonly letters: ExportLetters
   /** Whether the paper is below; without, what is not drawn on is transparent. */
   readonly hasPaper: boolean
   /** Absent until it is chosen: that of the board. */

@@ -40,7 +40,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
 
   const toRequest = (as: ExportRequest['format']): ExportRequest => ({
     ...{ scope, frame: frameId, format: as, theme, scale: size?.scale ?? 1 },
-    ...{ hasPaper: choices.hasPaper, hasInside: choices.hasInside },
+    ...{ letters: choices.letters, hasPaper: choices.hasPaper, hasInside: choices.hasInside },
   })
 
   const handleSave = async (event: FormEvent) => {

@@ -6,6 +6,7 @@ import {
   type ExportChoices,
   type ExportScope,
   exportFormats,
+  exportLetters,
   exportScales,
 } from './export-choices.ts'
 import type { ListedFrame } from './list-frames.ts'
@@ -89,6 +90,17 @@ export function ExportFields(props: ExportFieldsProps) {
             }}
           />
           {size && <SizeNote size={size} />}
+        </div>
+      )}
+      {choices.format === 'svg' && (
+        <div>
+          <Choice
+            label={t('export.letters.label')}
+            value={choices.letters}
+            choices={exportLetters.map((value) => ({ value, label: t(`export.letters.${value}`) }))}
+            onChange={(letters) => onChange({ letters })}
+          />
+          <p className="export__note">{t(`export.lettersNote.${choices.letters}`)}</p>
         </div>
       )}
       <Choice

@@ -1,5 +1,5 @@
 import type { Box, Theme } from '@tiza/shapes'
-import type { ExportFormat, ExportScope } from './export-choices.ts'
+import type { ExportFormat, ExportLetters, ExportScope } from './export-choices.ts'
 
 /** What of the board is exported. */
 export interface ExportedPart {
@@ -13,6 +13,7 @@ export interface ExportRequest extends ExportedPart {
   readonly format: ExportFormat
   /** Pixels per board unit. */
   readonly scale: number
+  readonly letters: ExportLetters
   readonly hasPaper: boolean
   readonly theme: Theme
   readonly hasInside: boolean

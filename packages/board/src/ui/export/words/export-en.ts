@@ -16,6 +16,11 @@ export const en = {
     pixels: '{{width}} × {{height}} pixels',
     reduced:
       '{{wide}} × {{high}} pixels are more than a picture can have. The largest that can be made has {{width}} × {{height}}.',
+    letters: { label: 'Letters', paths: 'As shapes', text: 'As text' },
+    lettersNote: {
+      paths: 'They look the same in every program, and can still be selected and copied.',
+      text: 'They can be changed; programs without our typefaces show them in others.',
+    },
     paper: { label: 'Background', paper: 'Paper', none: 'Transparent' },
     theme: 'Colours',
     inside: 'Keep the shapes inside',

@@ -18,6 +18,11 @@ export const es: ExportTranslation = {
     pixels: '{{width}} × {{height}} píxeles',
     reduced:
       '{{wide}} × {{high}} píxeles son más de los que puede tener una imagen. La mayor que se puede hacer tiene {{width}} × {{height}}.',
+    letters: { label: 'Letras', paths: 'Como formas', text: 'Como texto' },
+    lettersNote: {
+      paths: 'Se ven igual en cualquier programa y se pueden seleccionar y copiar.',
+      text: 'Se pueden cambiar; los programas sin nuestros tipos de letra las muestran en otros.',
+    },
     paper: { label: 'Fondo', paper: 'Papel', none: 'Transparente' },
     theme: 'Colores',
     inside: 'Conservar las formas dentro',
