@@ -46,6 +46,19 @@ it('an arc goes in its direction: one counterclockwise is the rest of the circle
   expect(Math.min(...toHeights(true))).toBeCloseTo(-1, 2)
 })
 
+it.each([
+  [0, Math.PI * 2, false],
+  [0, Math.PI * 2, true],
+  [Math.PI * 2, 0, false],
+  [Math.PI * 2, 0, true],
+])('an arc from %f to %f is a whole circle, counterclockwise: %s', (from, to, counterclockwise) => {
+  const points = walk(recordPath((tracer) => tracer.arc(0, 0, 5, from, to, counterclockwise)))
+  for (const axis of [0, 1] as const) {
+    expect(Math.min(...points.map((point) => point[axis]))).toBeCloseTo(-5, 1)
+    expect(Math.max(...points.map((point) => point[axis]))).toBeCloseTo(5, 1)
+  }
+})
+
 it('a turned ellipse has its radii in its own axes', () => {
   const path: Path = (tracer) => tracer.ellipse(0, 0, 40, 10, Math.PI / 2, 0, Math.PI * 2)
   const points = walk(recordPath(path))

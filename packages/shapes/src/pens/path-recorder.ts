@@ -128,11 +128,16 @@ function createRecorder(): {
   return { commands, tracer }
 }
 
-/** How far an arc goes, radians; negative where it goes counterclockwise. Never more than once round. */
+/**
+ * How far an arc goes, radians; negative where it goes counterclockwise. Never more than once round, and, as browsers
+ * have it, once round between angles that are so far apart, whichever is the greater.
+ */
 function toSweep(from: number, to: number, counterclockwise: boolean): number {
   const full = Math.PI * 2
   const sweep = counterclockwise ? from - to : to - from
-  const around = sweep >= full ? full : ((sweep % full) + full) % full
+  const rest = ((sweep % full) + full) % full
+  const isWhole = sweep >= full || (sweep !== 0 && rest === 0)
+  const around = isWhole ? full : rest
   return counterclockwise ? -around : around
 }
 

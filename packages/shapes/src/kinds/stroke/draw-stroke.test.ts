@@ -41,6 +41,23 @@ it('ink is one path that is filled', () => {
   expect(svg).not.toContain('opacity')
 })
 
+it('[SH18] ink that turns back has a round joint there, as on a canvas', () => {
+  const { pts } = encodePoints([
+    [0, 0, 0.5],
+    [80, 40, 0.5],
+    [0, 80, 0.5],
+    [80, 0, 0.5],
+    [80, 80, 0.5],
+  ])
+  const [d = ''] = /(?<= d=")[^"]+/.exec(draw(5, { pts, width: 20 })) ?? []
+  const joints = d.split('M').slice(2)
+  expect(joints.length).toBeGreaterThan(0)
+  for (const joint of joints) {
+    const xs = [...joint.matchAll(/(-?[\d.]+) -?[\d.]+(?=[CLZ]|$)/g)].map(([, x]) => Number(x))
+    expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(10)
+  }
+})
+
 it('ink that is thinner than a pixel is a line', () => {
   expect(draw(40, { width: 2 }, 0.1)).toContain('fill="none" stroke=')
 })
