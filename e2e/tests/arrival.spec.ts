@@ -95,24 +95,6 @@ test('a board can be created before any script has loaded', async ({ people, sta
   await ana.board.waitSaved()
 })
 
-test('what is typed on the start page before any script has loaded is kept, also where it is sent', {
-  tag: '@chromium',
-}, async ({ people, server }) => {
-  const { page } = await people.openWindow()
-  const letThrough = await holdScripts(page)
-  await page.goto(server.url, { waitUntil: 'commit' })
-  const field = page.getByLabel('Open a board by its code')
-  await field.pressSequentially('12 34')
-  await field.press('Enter')
-  const early = await field.elementHandle()
-  letThrough()
-  await expect.poll(() => early?.evaluate((one) => one.isConnected), 'another').toBe(false)
-  await expect(field).toHaveValue('12 34')
-  await expect(field).toBeFocused()
-  await field.press('Enter')
-  await expect(page.getByText('This code leads to no board now.')).toBeVisible()
-})
-
 test('drawing works before the controls have loaded, and a tool pressed early is selected then', async ({
   people,
   link,

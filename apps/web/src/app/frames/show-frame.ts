@@ -30,9 +30,6 @@ if (isPage && frame instanceof HTMLTemplateElement) {
   document.getElementById('root')?.append(frame.content)
 }
 
-// A form of the frame that is sent would load the page again, and what was typed would be gone.
-document.getElementById('root')?.addEventListener('submit', (event) => event.preventDefault())
-
 if (isPage && route.page === 'board') window.tizaFirstKeys = keepFirstKeys(window)
 
 // A server that is updated between the HTML and its script has the script no more, but new HTML.
