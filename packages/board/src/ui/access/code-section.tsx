@@ -1,6 +1,7 @@
 import type { CodeCreated } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/format-time.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
@@ -39,9 +40,7 @@ export function CodeSection({ place }: { readonly place: AccessPlace }) {
             </output>
             <p className="share__note">
               {t('access.code.until', {
-                time: new Date(made.expiresAt).toLocaleTimeString(i18n.language, {
-                  ...{ hour: '2-digit', minute: '2-digit' },
-                }),
+                time: formatTime(made.expiresAt, { language: i18n.language, timeStyle: 'short' }),
               })}
             </p>
           </>
@@ -57,7 +56,7 @@ export function CodeSection({ place }: { readonly place: AccessPlace }) {
           </button>
         )}
       </div>
-      <AccessFailureLine failure={failure} />
+      <AccessFailureLine failure={failure === 'conflict' ? 'links' : failure} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { AccessLink } from '@tiza/client/access'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/format-time.ts'
 
 /** A link in words: what it is called, and what there is to know of it. */
 export interface LinkWords {
@@ -10,8 +11,9 @@ export interface LinkWords {
 /** Says links in the language of the board. */
 export function useLinkWords(): (link: AccessLink) => LinkWords {
   const { t, i18n } = useTranslation()
+  const { language } = i18n
   const toDate = (ms: number) =>
-    new Date(ms).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+    formatTime(ms, { language, dateStyle: 'medium', timeStyle: 'short' })
   return ({ right, label, people, mostPeople, expiresAt, ...link }) => {
     const { hasPassword, closed, revoked, lastUsedAt } = link
     const does = t(`access.rights.${right}`)

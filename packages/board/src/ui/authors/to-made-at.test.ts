@@ -3,7 +3,7 @@ import { toMadeAt } from './to-made-at.ts'
 
 const toToday = (time: string) => `today ${time}`
 const noon = new Date(2026, 10, 29, 12, 5).getTime()
-const options = { language: 'en-GB', toToday }
+const options = { language: 'en', preferred: ['en-GB'], toToday }
 
 it('says the time alone of what was made today', () => {
   const nowMs = new Date(2026, 10, 29, 23, 59).getTime()

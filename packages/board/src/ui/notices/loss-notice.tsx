@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/format-time.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 
 /** One line on what the server had saved and lost, until it is dismissed. */
@@ -9,10 +10,8 @@ export function LossNotice() {
   const count = useBoardStatus(({ status }) => status.notes.lost?.changes)
   const [seenAt, setSeenAt] = useState<number>()
   const isShown = lostAt !== undefined && lostAt !== seenAt
-  const date = new Date(lostAt ?? 0).toLocaleString(i18n.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
+  const { language } = i18n
+  const date = formatTime(lostAt ?? 0, { language, dateStyle: 'medium', timeStyle: 'short' })
   return (
     <div className="notice notice--refusal" role="alert" hidden={!isShown}>
       {isShown && (
