@@ -46,7 +46,7 @@ export const ofLinks = below('apps/api/src', [
     '',
     'access/access-manager.test.ts',
   ],
-  ['LK7', 'access/password-check.ts', 'bucket.take()', '', 'access/create-access.test.ts'],
+  ['LK7', 'access/password-check.ts', 'guesses.take(guesser)', '', 'access/create-access.test.ts'],
   [
     'LK8',
     'access/people-manager.ts',
@@ -64,9 +64,9 @@ export const ofLinks = below('apps/api/src', [
   ],
   [
     'LK11',
-    'access/create-access.ts',
-    'countPeople(access, came.id) >= most',
-    'countPeople(access, came.id) > most',
+    'access/board-access.ts',
+    'countPeople(access, id) >= mostPeople',
+    'countPeople(access, id) > mostPeople',
     'access/create-access.test.ts',
   ],
   [
@@ -76,7 +76,13 @@ export const ofLinks = below('apps/api/src', [
     'if (found) return getKey(found)',
     'access/code-manager.test.ts',
   ],
-  ['LK13', 'access/guess-limit.ts', 'all.take()', '', 'access/code-manager.test.ts'],
+  [
+    'LK13',
+    'access/code-manager.ts',
+    "{ rate: { perSecond: 1, burst: 60 }, toKey: () => 'all' },",
+    '',
+    'access/code-manager.test.ts',
+  ],
   ['LK20', 'access/bin-manager.ts', "notify({ board, why: 'deleted' })", '', 'hostile/bin.test.ts'],
   [
     'LK21',

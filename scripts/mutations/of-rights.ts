@@ -27,7 +27,7 @@ export const ofRights = [
       'boards/create-room.ts',
       'if (!code) return memory.submit(by.id, payload, by.isOwn)',
       'if (!code) return memory.submit(by.id, payload)',
-      'hostile/right-doors.test.ts',
+      'hostile/doors/rights.test.ts',
     ],
     [
       'RI6',
@@ -78,13 +78,7 @@ export const ofRights = [
       "person === ''",
       'hostile/right-changes.test.ts',
     ],
-    [
-      'RI9',
-      'sockets/handlers/create-turns.ts',
-      'last.then(work)',
-      'work()',
-      'sockets/handlers/create-turns.test.ts',
-    ],
+    ['RI9', 'create-turns.ts', 'last.then(work)', 'work()', 'create-turns.test.ts'],
     [
       'RI6',
       'sockets/right-changes.ts',

@@ -38,6 +38,7 @@ import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import { type Authorize, everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
+import { createSteadyClock } from './steady-clock.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { lossReportedMs } from './storage/board-log.ts'
 import { type DataGuard, presentData } from './storage/data-guard.ts'
@@ -124,9 +125,11 @@ export async function createApp({
   const queues = createWorkQueues(getLoad)
   const { pulseEveryMs: everyMs, restAfterMs, restEveryMs } = timing
   const pulse = createPulse({ everyMs, restAfterMs, restEveryMs })
+  const steadyNow = createSteadyClock(now)
+  pulse.add(steadyNow)
   const metrics = createMetrics()
-  const { maxConnections } = config
-  const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })
+  const { maxConnections, signIn, linkKey } = config
+  const refusalLog = createRefusalLog({ log: app.log, maxConnections, now: steadyNow })
 
   const registry = createRoomRegistry({
     log: watchStorage(storage, {
@@ -145,7 +148,6 @@ export async function createApp({
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
-  const { signIn, linkKey } = config
   const accountSecret = signIn || linkKey ? await loadAccountSecret(storage) : ''
   const signedLinks = linkKey && (await createSignedLinks(linkKey, now))
   const audit = createAudit({
@@ -153,7 +155,7 @@ export async function createApp({
     onError: (error) => app.log.error({ err: error }, 'the audit log cannot be stored'),
   })
   const access = createAccess({
-    ...{ store: storage, audit, accountSecret, signedLinks, now },
+    ...{ store: storage, audit, accountSecret, signedLinks, now, steadyNow },
     hasClaims: config.hasClaims,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
   })
@@ -190,7 +192,7 @@ export async function createApp({
     boardLimits: config.boardLimits,
     minMinor: config.minMinor,
     kinds,
-    now,
+    now: steadyNow,
   })
   const unread = closeStalled(app, { config, timing, pulse, elapsedMs, onEnd: metrics.noteEnded })
   metrics.watch({

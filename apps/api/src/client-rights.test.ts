@@ -89,6 +89,28 @@ it('[LK5] [RI10] a link that is made lets in with its password, and says why not
   await Promise.all([ana.close(), eva.close(), inside.close()])
 })
 
+it('[LK7] [RI9] a link of hosts asks for its password on the first visit, and makes hosts with it', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const ana = await connectBoard({ url, board: id, publicId, host })
+  await ana.whenOnline()
+  const access = openAccess({ url, board: id, getProof: ana.getProof })
+  const { key } = await access.makeLink({ right: 'host', password: 'ñandú' })
+
+  const storage = memoryStorage()
+  const eva = await connectBoard({ url, board: id, host: key, storage })
+  await until(() =>
+    expect(eva.status.connection).toEqual({
+      ...{ state: 'ended', code: 'forbidden', reason: 'password' },
+    }),
+  )
+  await eva.close()
+  const inside = await connectBoard({ url, board: id, password: 'ñandú', storage })
+  await inside.whenOnline()
+  expect(inside.status.rights).toMatchObject({ publicId, right: 'host' })
+  await Promise.all([ana.close(), inside.close()])
+})
+
 it('[RI11] [SH21] what a host has locked others leave alone, also by undo; the host takes the lock away', async () => {
   const { url } = app
   const { id, board: publicId, host } = await createBoard({ url })

@@ -86,6 +86,15 @@ describe('[AC4] [AC5] the address of a board', () => {
     expect((await ask('/links', token)).status).toBe(403)
   })
 
+  it('takes a token of a clock that is half a minute ahead, and none that has been over for as long', async () => {
+    const nowSeconds = Math.floor(Date.now() / 1_000)
+    const client = await enter(toToken({ nbf: nowSeconds + 30, iat: nowSeconds + 30 }))
+    expect(client.welcome.you.right).toBe('draw')
+    const over = toToken({ exp: nowSeconds - 30 })
+    await expect(enter(over)).rejects.toMatchObject({ data: { reason: 'expired' } })
+    expect(await ask('/snapshot', over)).toMatchObject({ status: 403, body: { reason: 'expired' } })
+  })
+
   it('has a token that was changed', async () => {
     const [head = '', , signature = ''] = toToken({ right: 'look' }).split('.')
     const claims = Buffer.from(JSON.stringify(toClaims({ right: 'host' }))).toString('base64url')

@@ -57,6 +57,8 @@ const linkFields = {
   label: Type.String(),
   createdAt: TimeSchema,
   expiresAt: Type.Optional(TimeSchema),
+  /** Since 1.12. Of one that expires: whether it has, by the clock of the server. */
+  expired: Type.Optional(Type.Boolean()),
   mostPeople: Type.Optional(mostPeople),
   hasPassword: Type.Boolean(),
   /** Renewed and revoked links are dead, and stay in the list. */

@@ -36,7 +36,7 @@ describe('links', () => {
     const { key, ...link } = typeof made === 'object' ? made : expect.unreachable(made)
     expect(link).toEqual({
       ...{ id: link.id, right: 'own', label: 'Class 3b', createdAt: 2_000, expiresAt: 62_000 },
-      ...{ mostPeople: 30, hasPassword: true, people: 0 },
+      ...{ expired: false, mostPeople: 30, hasPassword: true, people: 0 },
     })
     expect(key).toMatch(/^[\w-]{22}$/)
     const listed = await access.listLinks(board, asHost)
@@ -68,6 +68,22 @@ describe('links', () => {
     expect(fixture.changes).toEqual(['link'])
   })
 
+  it('[LK5] say that they have expired, by the clock of the server', async () => {
+    const { access, board, clock } = fixture
+    const { id } = await fixture.makeLink({ right: 'look', expiresInMs: 10_000 })
+    const find = async () => {
+      const links = await access.listLinks(board, asHost)
+      return Array.isArray(links) ? links.find((link) => link.id === id) : links
+    }
+    expect(await find()).toMatchObject({ expired: false })
+    clock.nowMs += 10_000
+    expect(await find()).toMatchObject({ expired: true })
+    expect(await access.revokeLink(board, asHost, id)).toMatchObject({
+      revoked: true,
+      expired: true,
+    })
+  })
+
   it('[LK10] that are renewed have another key, and are like before', async () => {
     const { access, board, clock } = fixture
     const before = await fixture.makeLink({
@@ -80,7 +96,7 @@ describe('links', () => {
     const { key, id, ...link } = typeof made === 'object' ? made : expect.unreachable(made)
     expect(link).toEqual({
       ...{ right: 'own', label: 'Class', createdAt: 5_000, expiresAt: 15_000, mostPeople: 1 },
-      ...{ hasPassword: true, people: 0 },
+      ...{ expired: false, hasPassword: true, people: 0 },
     })
     expect([key, id]).not.toContain(before.key)
     expect(await fixture.enter(options)).toBe('revoked')

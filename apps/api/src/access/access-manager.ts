@@ -45,6 +45,8 @@ export interface AccessManager {
   readonly claims: ClaimManager
   /** The internal id of the board of a key, usable or not, or of an address. */
   findBoard(key: string): Promise<string | undefined>
+  /** The same for whoever proves to be a host of it, also in the bin; `undefined` for whoever does not. */
+  findHosted(key: string, proof: HostProof): Promise<string | undefined>
   /** All links, the newest first. `key` is that by which it is asked. */
   listLinks(
     board: string,

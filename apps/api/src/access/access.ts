@@ -139,7 +139,7 @@ export interface Access {
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void
-  /** Whether there is a link with this key, usable or not, or a board with this address. */
+  /** Whether a link with this key, usable or not, or this address is that of a board, which is not in the bin. */
   hasKey(key: string): Promise<boolean>
   /** Stores what was not yet stored; nothing may be called afterwards. */
   close(): Promise<void>

@@ -30,7 +30,7 @@ export interface BoardAccess {
   readonly admitted: Set<string>
   /** Who waits. */
   readonly knocks: Knocks
-  /** Until when the waiting room is closed although no host is there; milliseconds since 1970. */
+  /** Until when the waiting room is closed although no host is there, by the clock that is not set back. */
   closedUntilMs: number
   /** When signed tokens end by which people are here; times that are over are forgotten. */
   readonly passEnds: Set<number>
@@ -40,6 +40,8 @@ export interface BoardAccess {
 
 export interface BoardAccessOptions {
   readonly now: () => number
+  /** A clock that is not set back. */
+  readonly steadyNow: () => number
   /** Called when somebody waits who did not, or no longer. */
   readonly onWaiting: (board: string) => void
   readonly binnedAt: BoardAccess['binnedAt']
@@ -53,7 +55,7 @@ export const hostsReturnMs = 30_000
 export function createBoardAccess(
   board: string,
   stored: StoredAccess,
-  { now, onWaiting, binnedAt, claim }: BoardAccessOptions,
+  { now, steadyNow, onWaiting, binnedAt, claim }: BoardAccessOptions,
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -63,9 +65,9 @@ export function createBoardAccess(
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),
     waiting: stored.waiting,
     admitted: new Set(stored.admitted),
-    knocks: createKnocks({ now, onChange: () => onWaiting(board) }),
+    knocks: createKnocks({ now, steadyNow, onChange: () => onWaiting(board) }),
     // A host may be on the way back, after a restart of the server.
-    closedUntilMs: now() + hostsReturnMs,
+    closedUntilMs: steadyNow() + hostsReturnMs,
     runAlone(work) {
       const done = last.then(work)
       last = done.catch(() => {})
@@ -123,6 +125,14 @@ export function countPeople(
     if (session.link === link && session.person === undefined) count++
   }
   return count
+}
+
+/** Whether as many people came by a link as may. */
+export function isFull(
+  access: Pick<BoardAccess, 'people' | 'sessions'>,
+  { id, mostPeople }: Pick<StoredLink, 'id' | 'mostPeople'>,
+): boolean {
+  return mostPeople !== undefined && countPeople(access, id) >= mostPeople
 }
 
 /** Whether somebody is known to have come by a link, in any of their sessions. */

@@ -12,6 +12,8 @@ export interface BoardAccessesOptions {
   /** Called when somebody waits for a board who did not, or no longer. */
   readonly onWaiting: (board: string) => void
   readonly now: () => number
+  /** A clock that is not set back. */
+  readonly steadyNow: () => number
   /** How long a board that nobody uses stays in memory. */
   readonly idleMs: number
 }
@@ -44,16 +46,19 @@ interface Entry {
   loading: Promise<BoardAccess | undefined>
   idle: NodeJS.Timeout | undefined
   expiry: NodeJS.Timeout | undefined
+  /** Until when it has been told that links have expired. */
+  toldMs: number
 }
 
-/** The longest time that a timer takes. */
-const longestTimerMs = 2 ** 31 - 1
+/** How long at most until it is looked again whether a link has expired: the clock may be set, and machines sleep. */
+const lookAgainMs = 10_000
 
 export function createBoardAccesses({
   store,
   onExpired,
   onWaiting,
   now,
+  steadyNow,
   idleMs,
 }: BoardAccessesOptions): BoardAccesses {
   const entries = new Map<string, Entry>()
@@ -64,7 +69,7 @@ export function createBoardAccesses({
     const known = entries.get(board)
     if (known) return known
     const entry: Entry = {
-      ...{ users: 0, access: undefined, idle: undefined, expiry: undefined },
+      ...{ users: 0, access: undefined, idle: undefined, expiry: undefined, toldMs: now() },
       loading: loadAccess(board).then((access) => {
         if (access && entries.get(board) === entry) {
           entry.access = access
@@ -83,7 +88,9 @@ export function createBoardAccesses({
       store.findBinned(board),
       store.findClaim(board),
     ])
-    return stored && createBoardAccess(board, stored, { now, onWaiting, binnedAt, claim })
+    return (
+      stored && createBoardAccess(board, stored, { now, steadyNow, onWaiting, binnedAt, claim })
+    )
   }
 
   async function load(board: string): Promise<BoardAccess | undefined> {
@@ -125,21 +132,24 @@ export function createBoardAccesses({
   /** Waits for the next link that expires while people are on the board. */
   function waitExpiry(board: string, entry: Entry): void {
     clearTimeout(entry.expiry)
-    if (entry.users === 0 || !entry.access) return
+    const { access } = entry
+    if (entry.users === 0 || !access) return
     const nowMs = now()
-    const { links, passEnds } = entry.access
-    for (const endMs of passEnds) if (endMs <= nowMs) passEnds.delete(endMs)
-    const ofLinks = [...links.values()].flatMap(({ expiresAt, revokedAt }) =>
-      expiresAt !== undefined && revokedAt === undefined && expiresAt > nowMs ? expiresAt : [],
-    )
-    const times = [...ofLinks, ...passEnds]
-    if (times.length === 0) return
-    const nextMs = Math.min(...times)
-    const wait = () => {
-      if (now() >= nextMs) onExpired(board)
+    // What has been told before the clock was set back will expire once more.
+    entry.toldMs = Math.min(entry.toldMs, nowMs)
+    const nextMs = Math.min(...listEnds(access).filter((endMs) => endMs > entry.toldMs))
+    if (nextMs === Number.POSITIVE_INFINITY) return
+    const look = () => {
+      const atMs = now()
+      if (atMs >= nextMs) {
+        entry.toldMs = atMs
+        for (const endMs of access.passEnds) if (endMs <= atMs) access.passEnds.delete(endMs)
+        onExpired(board)
+      }
       waitExpiry(board, entry)
     }
-    entry.expiry = setTimeout(wait, Math.min(nextMs - nowMs, longestTimerMs)).unref()
+    const inMs = Math.max(0, Math.min(nextMs - nowMs, lookAgainMs))
+    entry.expiry = setTimeout(look, inMs).unref()
   }
 
   /** Another process may have added a link: an operator's command. */
@@ -193,4 +203,12 @@ export function createBoardAccesses({
       for (const [board, entry] of entries) forget(board, entry)
     },
   }
+}
+
+/** When what people may have come by ends, in milliseconds since 1970. */
+function listEnds({ links, passEnds }: BoardAccess): readonly number[] {
+  const ofLinks = [...links.values()].flatMap(({ expiresAt, revokedAt }) =>
+    expiresAt !== undefined && revokedAt === undefined ? expiresAt : [],
+  )
+  return [...ofLinks, ...passEnds]
 }

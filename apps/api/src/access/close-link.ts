@@ -47,7 +47,7 @@ export function createLinkCloser({
       await visits.flush()
       const closed = { ...(access.links.get(id) ?? before), closedAt: nowMs }
       const made = await writer.add(access, toSuccessor(before, nowMs), [closed])
-      return made && { ...toBoardLink(access, made.link), key: made.key }
+      return made && { ...toBoardLink(access, made.link, now()), key: made.key }
     },
   }
 }

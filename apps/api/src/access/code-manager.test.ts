@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type AccessFixture, createAccessFixture, toSecret } from '../testing/access-fixture.ts'
+import { codeLastsMs } from './codes.ts'
 
 let fixture: AccessFixture
 let asHost: { readonly host: string }
@@ -92,6 +93,43 @@ it('[LK13] nor are more than 60 wrong ones from all addresses, and then one a se
   expect(await find(code, '10.0.2.1')).toMatch(/^[\w-]{22}$/)
 })
 
+it('[LK13] of one /48 half as many are taken: it may be one customer’s', async () => {
+  const code = await make()
+  const guess = (n: number) => find(toWrong(code, n), `2001:db8:7:${n}`)
+  const all = await Promise.all(Array.from({ length: 40 }, (_, n) => guess(n + 1)))
+  expect(all.filter((one) => one === undefined)).toHaveLength(30)
+  expect(await find(code, '2001:db8:7:99')).toEqual({ retryAfterMs: 2_000 })
+  expect(await find(code, '2001:db8:8:99')).toMatch(/^[\w-]{22}$/)
+})
+
+it('[LK13] in the eight hours of a code one address tries 4,810 at most, a /48 14,430, and everybody together 28,860', async () => {
+  const { clock } = fixture
+  const code = await make()
+  /** Guesses as fast as is taken, from as many addresses as there are. */
+  async function count(toAddress: (n: number) => string): Promise<number> {
+    const endMs = clock.nowMs + codeLastsMs
+    let tried = 0
+    for (let n = 1; clock.nowMs < endMs; n++) {
+      const answer = await find(toWrong(code, 1 + (n % 999_999)), toAddress(n))
+      if (answer === undefined) tried++
+      else if (typeof answer === 'object') clock.nowMs += answer.retryAfterMs
+    }
+    // All that is limited is as before.
+    clock.nowMs += codeLastsMs
+    return tried
+  }
+  const ways: readonly [number, (n: number) => string][] = [
+    [4_810, () => '10.0.0.1'],
+    [14_430, (n) => `2001:db8:7:${n % 99}`],
+    [28_860, (n) => `10.0.${n % 250}.1`],
+  ]
+  for (const [most, toAddress] of ways) {
+    const tried = await count(toAddress)
+    expect(tried).toBeLessThanOrEqual(most)
+    expect(tried).toBeGreaterThan(0.99 * most)
+  }
+})
+
 it('[LK12] [LK6] nobody but a host makes one or ends it', async () => {
   const { access, board, drawKey } = fixture
   const code = await make()
@@ -100,6 +138,11 @@ it('[LK12] [LK6] nobody but a host makes one or ends it', async () => {
     expect(await access.endCode(board, proof)).toBe('forbidden')
   }
   expect(await find(code)).toMatch(/^[\w-]{22}$/)
+})
+
+it('[LK12] is not made where its link could not be', async () => {
+  for (let n = 0; n < 198; n++) await fixture.makeLink({ right: 'look' })
+  expect(await fixture.access.makeCode(fixture.board, asHost, {})).toBe('too_many_links')
 })
 
 it('leads nowhere where the board has as many links as it may', async () => {

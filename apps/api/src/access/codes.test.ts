@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createSteadyClock } from '../steady-clock.ts'
 import { type Code, type Codes, codeLastsMs, createCodes, mostCodes } from './codes.ts'
 
 let nowMs = 0
@@ -46,4 +47,28 @@ it('[LK12] there are so many of a server, and more once some have ended', () => 
   expect(codes.make('board 0', 'draw'), 'in place of another').toBeDefined()
   nowMs += codeLastsMs
   expect(codes.make('one more', 'draw')).toBeDefined()
+})
+
+it('[LK12] of boards that nobody is on end as others need the room', () => {
+  const inUse = new Set(['board 7', 'board 8'])
+  const codes = createCodes({ now, isInUse: (board) => inUse.has(board) })
+  const [left, ...kept] = [6, 7, 8].map((n) => make(codes, `board ${n}`))
+  expect(codes.find(left ?? ''), 'while there is room').toBeDefined()
+  for (let n = 3; n < mostCodes; n++) make(codes, `other ${n}`)
+  make(codes, 'one more')
+  expect(codes.find(left ?? '')).toBeUndefined()
+  expect(kept.map((code) => codes.find(code)?.board)).toEqual(['board 7', 'board 8'])
+})
+
+it('[LK12] last no longer when the clock is set back', () => {
+  nowMs = 1e12
+  const steadyNow = createSteadyClock(now)
+  const codes = createCodes({ now, steadyNow })
+  const code = make(codes, 'A')
+  for (const passMs of [codeLastsMs / 2, -3_600_000, codeLastsMs / 2 - 1]) {
+    nowMs += passMs
+    expect(codes.find(code)).toBeDefined()
+  }
+  nowMs++
+  expect(codes.find(code)).toBeUndefined()
 })

@@ -51,7 +51,10 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     if (person !== undefined && known?.isHost) return { person }
     const isPassed = pass?.right === 'host' && now() < pass.expiresAt
     if (isPassed && known?.removedAt === undefined) return person === undefined ? {} : { person }
-    return host !== undefined && findHostLink(access, hashKey(host), now()) ? {} : undefined
+    const link = host === undefined ? undefined : findHostLink(access, hashKey(host), now())
+    // A key that lets in only with a password, or only so many, proves nothing by itself. [LK6]
+    const isForAll = link && link.password === undefined && link.mostPeople === undefined
+    return isForAll ? {} : undefined
   }
 
   const people = createPeopleManager(manage, options)
@@ -65,6 +68,11 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     ...createBinManager(manage, options),
     async findBoard(key) {
       return (await ways.findBoard(key))?.board
+    },
+    async findHosted(key, proof) {
+      const board = (await ways.findBoard(key))?.board
+      const isHosted = board && (await manage(board, proof, () => true, { inBin: true })) === true
+      return isHosted ? board : undefined
     },
   }
 }

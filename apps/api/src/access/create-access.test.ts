@@ -147,6 +147,46 @@ describe('a link', () => {
     expect(await fixture.enter({ key, session: 's', person: ben })).toBe('expired')
   })
 
+  it.each<[string, () => void]>([
+    ['the clock is set ahead, or the machine has slept', () => vi.advanceTimersByTime(10_000)],
+    [
+      'somebody comes before that is seen',
+      () => {
+        void fixture.access.enter(fixture.board)
+        vi.advanceTimersByTime(1)
+      },
+    ],
+  ])('[LK11] has expired where %s', async (_, wait) => {
+    vi.useFakeTimers({ now: 1_000 })
+    const { access, board, clock } = fixture
+    const { key } = await fixture.makeLink({ right: 'look', expiresInMs: 3_600_000 })
+    const visitor = await admit({ key, session: 's', person: ben })
+    clock.nowMs += 3_600_000
+    wait()
+    await vi.advanceTimersByTimeAsync(5)
+    expect(fixture.changes).toEqual(['link'])
+    expect(access.getRight(board, visitor)).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(fixture.changes, 'and is told once').toEqual(['link'])
+  })
+
+  it('[LK11] expires once more where the clock is set back', async () => {
+    vi.useFakeTimers({ now: 1_000 })
+    const { clock } = fixture
+    const { key } = await fixture.makeLink({ right: 'look', expiresInMs: 5_000 })
+    await admit({ key, session: 's', person: ben })
+    clock.nowMs += 5_000
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(fixture.changes).toEqual(['link'])
+    clock.nowMs -= 4_000
+    expect(await fixture.enter({ key, session: 's', person: ben })).toBe('look')
+    await fixture.makeLink({ right: 'look' })
+    clock.nowMs += 4_000
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(fixture.changes).toEqual(['link', 'link'])
+    expect(await fixture.enter({ key, session: 's', person: ben })).toBe('expired')
+  })
+
   it('[LK11] lets in as many people as it may, each with all their tabs', async () => {
     const { key } = await fixture.makeLink({ right: 'draw', mostPeople: 2 })
     expect(await fixture.enter({ key, session: 's1', person: ana })).toBe('draw')

@@ -1,4 +1,5 @@
 import { type Right, toRight } from '@tiza/protocol'
+import { createSteadyClock } from '../steady-clock.ts'
 import { type AccessStore, firstSettings, type StoredLink } from '../storage/access-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
@@ -13,30 +14,21 @@ import type {
 import type { AccessManager } from './access-manager.ts'
 import type { Audit } from './audit.ts'
 import { createAuthorNames } from './author-names.ts'
-import {
-  type BoardAccess,
-  cameBy,
-  countPeople,
-  findHostLink,
-  getLinkRight,
-  hostsReturnMs,
-  isForSome,
-  isUsable,
-  makesHosts,
-} from './board-access.ts'
+import { type BoardAccess, getLinkRight, hostsReturnMs, isUsable } from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
-import { denyBinned, forbid } from './deny.ts'
+import { createFindDenial, type Shown } from './find-denial.ts'
 import type { AccessManagerOptions } from './manage.ts'
 import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
 import { createPictureGate } from './picture-gate.ts'
 import { rememberVisit } from './remember-visit.ts'
-import type { Pass, SignedLinks } from './signed-links.ts'
+import type { SignedLinks } from './signed-links.ts'
+import { createToPassage, type Passage } from './to-passage.ts'
 import { createToPerson } from './to-person.ts'
 import { createVisitWriter } from './visit-writer.ts'
-import { admitComer, askToWait, isReadByPresent, toWaitingRoom } from './waiting-room.ts'
-import { createWayFinder, type Way } from './way-finder.ts'
+import { admitComer, toWaitingRoom } from './waiting-room.ts'
+import { createWayFinder } from './way-finder.ts'
 
 export interface AccessOptions {
   readonly store: AccessStore & BinStore & AccessManagerOptions['store']
@@ -50,6 +42,8 @@ export interface AccessOptions {
   readonly audit?: Pick<Audit, 'note'>
   readonly onError: (error: unknown) => void
   readonly now?: () => number
+  /** A clock that is not set back, for what lasts a while. Default: one made of `now`. */
+  readonly steadyNow?: () => number
   /** How long the links of a board that nobody uses stay in memory. Default 60 s. */
   readonly idleMs?: number
   /** How long visits are gathered before they are stored. Default 1 s. */
@@ -59,16 +53,6 @@ export interface AccessOptions {
 /** How long it may take until the last use of a link is stored: less than boards stay in memory. */
 const useDelayMs = 30_000
 
-/** What somebody who is let in comes by. */
-interface Passage {
-  readonly came: StoredLink
-  readonly hostLink: StoredLink | undefined
-  /** The public id. */
-  readonly person: string | undefined
-  /** What was signed for them, where they did not come by a link. */
-  readonly pass: Pass | undefined
-}
-
 export function createAccess({
   store,
   audit = { note() {} },
@@ -77,6 +61,7 @@ export function createAccess({
   hasClaims = true,
   signedLinks,
   now = Date.now,
+  steadyNow = createSteadyClock(now),
   idleMs = 60_000,
   visitDelayMs = 1_000,
 }: AccessOptions): Access & AccessManager {
@@ -85,16 +70,22 @@ export function createAccess({
   let listPresent: (board: string) => Iterable<PresentVisitor> = () => []
   let onWaiting: (board: string) => void = () => {}
   const visits = createVisitWriter({ store, onError, delayMs: visitDelayMs, useDelayMs })
-  const passwords = createPasswordCheck(now)
+  const passwords = createPasswordCheck({ now: steadyNow })
   const boards = createBoardAccesses({
-    ...{ store, now, idleMs },
+    ...{ store, now, steadyNow, idleMs },
     onExpired: (board) => notify({ board, why: 'link' }),
     onWaiting: (board) => onWaiting(board),
   })
   const toPerson = createToPerson(accountSecret)
+  const toPassage = createToPassage({ toPerson, now })
+  const findDenial = createFindDenial({
+    now,
+    steadyNow,
+    listPresent: (board) => listPresent(board),
+  })
   const ways = createWayFinder({ store, boards, signedLinks })
   const manager = createAccessManager({
-    ...{ store, boards, ways, visits, notify, audit, toPerson, hasClaims, now },
+    ...{ store, boards, ways, visits, notify, audit, toPerson, hasClaims, now, steadyNow },
     listPresent: (board) => listPresent(board),
   })
 
@@ -113,38 +104,25 @@ export function createAccess({
     })
   }
 
-  /** Why the way that somebody came is closed to them; hosts are let in by any link. */
-  async function findDenial(
+  /**
+   * Lets somebody in, or says why not. Nothing comes between the last look and the visit: of two who come at once by
+   * a link for one person, the second finds it full.
+   */
+  async function askIn(
     access: BoardAccess,
-    { came, hostLink, person }: Passage,
-    { session, password, address = '', name }: Omit<Credentials, 'key' | 'person' | 'host'>,
-  ): Promise<AccessDenied | undefined> {
-    const known = person === undefined ? undefined : access.people.get(person)
-    const isRemoved = known?.removedAt !== undefined
-    const isHost = !isRemoved && (known?.isHost === true || hostLink !== undefined)
-    if (access.binnedAt !== undefined) return denyBinned(access.binnedAt, { isHost })
-    if (isRemoved) return forbid('removed')
-    if (isHost) return undefined
-    if (came.revokedAt !== undefined) return forbid('revoked')
-    if (!isUsable(came, now())) return forbid('expired')
-    const wait = () =>
-      askToWait(access, {
-        ...{ link: came.id, person, session, name, address },
-        ...{ present: listPresent(access.board), nowMs: now() },
-      })
-    if (!isForSome(came) || cameBy(access, came.id, { person, session })) return wait()
-    const isRead = () => isReadByPresent(listPresent(access.board), { session, address })
-    if (came.closedAt !== undefined) return isRead() ? wait() : forbid('revoked')
-    if (came.password !== undefined) {
-      if (password === undefined) return forbid('password')
-      const answer = await passwords.check(came, { password, address })
-      if (answer === 'wrong') return forbid('password')
-      if (answer !== 'right') return { code: 'rate_limited', ...answer }
-    }
-    const { mostPeople: most } = came
-    const isFull = most !== undefined && countPeople(access, came.id) >= most
-    // Whoever only reads takes no place.
-    return session !== undefined && isFull ? forbid('full') : wait()
+    passage: Passage,
+    shown: Shown,
+  ): Promise<Admitted | AccessDenied> {
+    const denial = findDenial(access, passage, shown)
+    if (!denial) return letIn(access, passage, shown)
+    const { password, address = '' } = shown
+    const isAsked = 'reason' in denial && denial.reason === 'password'
+    if (!isAsked || password === undefined) return denial
+    const answer = await passwords.check(passage.hostLink ?? passage.came, { password, address })
+    if (answer === 'wrong') return denial
+    if (answer !== 'right') return { code: 'rate_limited', ...answer }
+    const later = findDenial(access, passage, { ...shown, hasSaid: true })
+    return later ?? letIn(access, passage, shown)
   }
 
   /** Lets somebody in: remembers the visit, and who came by a host link as a host. */
@@ -161,7 +139,8 @@ export function createAccess({
     const admitted = admitComer(access, { session, person })
     if (session !== undefined) {
       const visitor = { link, person, session, name, isSignedIn, admitted }
-      visits.note(rememberVisit(access, visitor, now()))
+      const present = () => new Set(Array.from(listPresent(board), (one) => one.person))
+      visits.note(rememberVisit(access, { ...visitor, listPresent: present }, now()))
     }
     if (hostLink && person !== undefined && session !== undefined) {
       await manager.makeHost(access, { person, link: hostLink.id, name, isSignedIn })
@@ -188,8 +167,7 @@ export function createAccess({
       const { session, account = pass?.account } = rest
       const passage = toPassage(way, { session, person: said, account, host })
       const shown = { ...rest, account, name: account?.name ?? rest.name }
-      const denial = await findDenial(access, passage, shown)
-      return denial ?? letIn(access, passage, shown)
+      return askIn(access, passage, shown)
     },
     async identify(board, { link, pass }, { session, person: said, account, host, name }) {
       const access = await boards.load(board)
@@ -197,8 +175,7 @@ export function createAccess({
       if (!access || !came) return { code: 'board_not_found' }
       const way = { access, came, ...(pass && { pass }) }
       const passage = toPassage(way, { session, person: said, account, host })
-      const denial = await findDenial(access, passage, { session, name })
-      return denial ?? letIn(access, passage, { session, account, name })
+      return askIn(access, passage, { session, account, name })
     },
     getRight(board, { link, person, pass }) {
       const access = boards.get(board)
@@ -218,33 +195,19 @@ export function createAccess({
     getWaitingRoom: (board) => toWaitingRoom(boards.get(board)),
     noteHostGone(board) {
       const access = boards.get(board)
-      if (access) access.closedUntilMs = now() + hostsReturnMs
+      if (access) access.closedUntilMs = steadyNow() + hostsReturnMs
     },
     enter: boards.enter,
     leave: boards.leave,
     // From the storage: another process may have deleted the board.
     async hasKey(key) {
-      return (await store.findKey(hashKey(key))) !== undefined || ways.hasAddress(key)
+      const found = await store.findKey(hashKey(key))
+      const board = found?.board ?? (await ways.findAddressed(key))
+      return board !== undefined && (await store.findBinned(board)) === undefined
     },
     async close() {
       await visits.flush()
       boards.close()
     },
-  }
-
-  function toPassage(
-    { access, came, pass }: Way,
-    { session, host, ...shown }: Pick<Credentials, 'session' | 'person' | 'account' | 'host'>,
-  ): Passage {
-    // A signed token makes nobody a host for longer than it is good.
-    const isHostLink = !pass && makesHosts(came, now())
-    const hostLink = host === undefined ? undefined : findHostLink(access, hashKey(host), now())
-    // A session that once said who it is stays that person.
-    const before = session === undefined ? undefined : access.sessions.get(session)?.person
-    return {
-      ...{ came, pass },
-      hostLink: hostLink ?? (isHostLink ? came : undefined),
-      person: toPerson(access.board, shown) ?? before,
-    }
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createSteadyClock } from '../steady-clock.ts'
 import { createKnocks, type Knocks, knockLastsMs } from './knocks.ts'
 
 let knocks: Knocks
@@ -7,7 +8,8 @@ let changes: number
 beforeEach(() => {
   vi.useFakeTimers()
   changes = 0
-  knocks = createKnocks({ now: Date.now, onChange: () => changes++ })
+  const steadyNow = createSteadyClock(Date.now)
+  knocks = createKnocks({ now: Date.now, steadyNow, onChange: () => changes++ })
 })
 
 afterEach(() => {
@@ -33,6 +35,13 @@ it('[WR4] who does not knock again waits no longer, and that is told', () => {
   vi.advanceTimersByTime(5_000)
   expect([names(), changes]).toEqual([[], 4])
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it('[WR4] nor does a clock that is set back have them wait for longer', () => {
+  note('ana')
+  vi.setSystemTime(Date.now() - 3_600_000)
+  vi.advanceTimersByTime(2 * knockLastsMs)
+  expect([names(), changes]).toEqual([[], 2])
 })
 
 it('[WR4] under another name is news, again is not', () => {

@@ -29,6 +29,8 @@ export interface Knocks {
 
 export interface KnocksOptions {
   readonly now: () => number
+  /** A clock that is not set back. */
+  readonly steadyNow: () => number
   /** Called when somebody waits who did not, under another name, or no longer. */
   readonly onChange: () => void
 }
@@ -38,7 +40,7 @@ export const knockLastsMs = 15_000
 /** Those who wait for one board, and those who were turned away; more are not listed. */
 const mostKnocks = 1_000
 
-export function createKnocks({ now, onChange }: KnocksOptions): Knocks {
+export function createKnocks({ now, steadyNow, onChange }: KnocksOptions): Knocks {
   /** By session. */
   const knocks = new Map<string, Knock & { readonly lastAt: number }>()
   const turnedAway = new Set<string>()
@@ -48,7 +50,7 @@ export function createKnocks({ now, onChange }: KnocksOptions): Knocks {
   function expire(): void {
     clearTimeout(timer)
     timer = undefined
-    const nowMs = now()
+    const nowMs = steadyNow()
     let nextMs = Number.POSITIVE_INFINITY
     let isChanged = false
     for (const [session, { lastAt }] of knocks) {
@@ -64,9 +66,8 @@ export function createKnocks({ now, onChange }: KnocksOptions): Knocks {
     note({ session, person, link, name }) {
       const before = knocks.get(session)
       if (!before && knocks.size >= mostKnocks) return
-      const at = now()
-      const since = before?.since ?? at
-      knocks.set(session, { session, person, link, name, since, lastAt: at })
+      const since = before?.since ?? now()
+      knocks.set(session, { session, person, link, name, since, lastAt: steadyNow() })
       if (!timer) expire()
       if (before?.name !== name || before.person !== person) onChange()
     },

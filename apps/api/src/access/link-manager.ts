@@ -21,7 +21,7 @@ export function createLinkManager(
     dead: readonly StoredLink[] = [],
   ): Promise<LinkCreated | ManageDenied> {
     const made = await writer.add(access, link, dead)
-    return made ? { ...toBoardLink(access, made.link), key: made.key } : 'too_many_links'
+    return made ? { ...toBoardLink(access, made.link, now()), key: made.key } : 'too_many_links'
   }
 
   return {
@@ -31,7 +31,7 @@ export function createLinkManager(
         return [...access.links.values()]
           .toSorted((one, other) => other.createdAt - one.createdAt)
           .map((link) => ({
-            ...toBoardLink(access, link),
+            ...toBoardLink(access, link, now()),
             ...(link.keyHash === asked && { here: true as const }),
           }))
       }),
@@ -64,12 +64,13 @@ export function createLinkManager(
       manage(board, proof, async (access, by) => {
         const before = access.links.get(id)
         if (!before) return 'not_there'
-        if (before.revokedAt !== undefined) return toBoardLink(access, before)
-        const dead = { ...before, revokedAt: now() }
+        const revokedAt = now()
+        if (before.revokedAt !== undefined) return toBoardLink(access, before, revokedAt)
+        const dead = { ...before, revokedAt }
         await writer.save(access, [dead])
         audit.note({ board, ...by, deed: 'link-revoked', detail: id })
         notify({ board, why: 'link' })
-        return toBoardLink(access, dead)
+        return toBoardLink(access, dead, revokedAt)
       }),
   }
 }

@@ -32,6 +32,8 @@ export interface AccessManagerOptions {
   /** Whether boards without hosts may be claimed. */
   readonly hasClaims: boolean
   readonly now: () => number
+  /** A clock that is not set back. */
+  readonly steadyNow: () => number
 }
 
 /** Who does it, for the audit log. */

@@ -21,6 +21,9 @@ export interface SignedLinks {
   check(board: string, token: string | undefined): Promise<Pass | 'token' | 'expired'>
 }
 
+/** How far the clock of whoever signs may be ahead, in seconds: a token that begins now would else begin later. */
+const aheadSeconds = 60
+
 /** Loads what reads tokens: only servers that take signed links have it. */
 export async function createSignedLinks(
   { algorithm, key }: LinkKey,
@@ -34,8 +37,12 @@ export async function createSignedLinks(
       if (token === undefined) return 'token'
       try {
         const currentDate = new Date(now())
-        const { payload } = await jwtVerify(token, key, { algorithms, currentDate })
-        return toPass(payload, board) ?? 'token'
+        const { payload } = await jwtVerify(token, key, {
+          ...{ algorithms, currentDate, clockTolerance: aheadSeconds },
+        })
+        const pass = toPass(payload, board)
+        // It is tolerated at the beginning alone.
+        return pass && pass.expiresAt <= now() ? 'expired' : (pass ?? 'token')
       } catch (error) {
         if (error instanceof errors.JWTExpired) return 'expired'
         if (error instanceof errors.JOSEError) return 'token'

@@ -2,14 +2,14 @@ import type { BoardLink } from '@tiza/protocol'
 import type { StoredLink } from '../storage/access-store.ts'
 import { type BoardAccess, countPeople } from './board-access.ts'
 
-/** A link as hosts see it. */
-export function toBoardLink(access: BoardAccess, link: StoredLink): BoardLink {
+/** A link as hosts see it at a time. */
+export function toBoardLink(access: BoardAccess, link: StoredLink, nowMs: number): BoardLink {
   const { id, right, label, createdAt, expiresAt, mostPeople, lastUsedAt } = link
   return {
     ...{ id, right, label, createdAt },
     hasPassword: link.password !== undefined,
     people: countPeople(access, id),
-    ...(expiresAt !== undefined && { expiresAt }),
+    ...(expiresAt !== undefined && { expiresAt, expired: expiresAt <= nowMs }),
     ...(mostPeople !== undefined && { mostPeople }),
     ...(lastUsedAt !== undefined && { lastUsedAt }),
     ...(link.revokedAt !== undefined && { revoked: true as const }),

@@ -56,3 +56,12 @@ it('is in no hurry to store when a link was used', async () => {
   await vi.advanceTimersByTimeAsync(1_000)
   expect(noteVisits.mock.calls).toEqual([[[use]], [[toVisit('one', 2), use]]])
 })
+
+it('forgets whom a visit has needed the room of, though a later one of the same session counts', async () => {
+  const noteVisits = vi.fn(async (_: readonly Visit[]) => {})
+  const writer = createVisitWriter({ store: { noteVisits }, onError: vi.fn(), ...delays })
+  writer.note({ ...toVisit('one', 1), forgets: 'ben' })
+  writer.note(toVisit('one', 2))
+  await writer.flush()
+  expect(noteVisits.mock.calls).toEqual([[[{ ...toVisit('one', 2), forgets: 'ben' }]]])
+})

@@ -46,9 +46,11 @@ export function createVisitWriter({
     note(visit) {
       const { board, session = '', person = '', link } = visit
       const key = session || person || link
+      const before = waiting.get(`${board} ${key}`)
+      const { forgets = before?.forgets } = visit
       // Behind the others, since the order counts.
       waiting.delete(`${board} ${key}`)
-      waiting.set(`${board} ${key}`, visit)
+      waiting.set(`${board} ${key}`, forgets === undefined ? visit : { ...visit, forgets })
       wait(session || person ? delayMs : useDelayMs)
     },
     flush,

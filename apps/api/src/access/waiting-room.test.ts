@@ -171,6 +171,15 @@ describe('[WR1] it is open while no host is there who could let anybody in', () 
     expect(await room.tryIn('ana')).toBe('draw')
   })
 
+  it('and no longer than that, though the clock is set back', async () => {
+    room.present.length = 0
+    room.access.noteHostGone(room.board)
+    room.clock.nowMs -= 3_600_000
+    expect(await room.tryIn('ana')).toBe('waiting')
+    room.clock.nowMs += hostsReturnMs
+    expect(await room.tryIn('ana')).toBe('draw')
+  })
+
   it('and only some time after the server has begun to serve the board', async () => {
     room.present.length = 0
     const access = await restart()

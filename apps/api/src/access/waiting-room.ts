@@ -25,6 +25,7 @@ export interface Asking extends Comer {
   /** The rate limiting key of their address. */
   readonly address: string
   readonly present: Iterable<PresentVisitor>
+  /** By the clock that is not set back. */
   readonly nowMs: number
 }
 

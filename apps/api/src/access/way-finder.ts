@@ -21,8 +21,8 @@ export interface WayFinder {
   find(key: string, token: string | undefined): Promise<Way | AccessDenied>
   /** The board of a key, usable or not, or of an address; `undefined` for none. */
   findBoard(key: string): Promise<BoardAccess | undefined>
-  /** Whether a key is the address of a board, by the storage: another process may have deleted it. */
-  hasAddress(key: string): Promise<boolean>
+  /** The internal id of the board that an address names, by the storage; `undefined` for none. */
+  findAddressed(key: string): Promise<string | undefined>
   /** What a token allows on a board; `undefined` for one that is no good. */
   findPass(board: string, token: string | undefined): Promise<Pass | undefined>
 }
@@ -56,9 +56,9 @@ export function createWayFinder({
     async findBoard(key) {
       return (await boards.findByKey(hashKey(key)))?.access ?? findAddress(key)
     },
-    async hasAddress(key) {
+    async findAddressed(key) {
       const publicId = signedLinks && parseBoardAddress(key)
-      return publicId !== undefined && (await store.findPublicId(publicId)) !== undefined
+      return publicId === undefined ? undefined : store.findPublicId(publicId)
     },
     async findPass(board, token) {
       if (!signedLinks || token === undefined) return undefined

@@ -269,6 +269,10 @@ async function fill(app: FastifyInstance) {
   return { ...options, making: { ...making, headers } }
 }
 const makeMany: Provoke = async (app) => (await fill(app)).making
+const codeOfMany: Provoke = async (app) => {
+  const { url, headers } = await fill(app)
+  return { method: 'POST', url: url.replace('/links', '/code'), headers }
+}
 const renewMany: Provoke = async (app) => {
   const { url, headers } = await fill(app)
   const [link] = (await app.inject({ url, headers })).json()
@@ -361,6 +365,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   createCode: [
     [201, {}, asHost('/code', { method: 'POST' })],
+    [409, {}, codeOfMany],
     ...withBody('/code', { method: 'POST', good: null, bad: { right: 'host' } }),
   ],
   deleteCode: [

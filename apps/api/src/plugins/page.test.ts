@@ -175,6 +175,18 @@ describe('the form for a new board', () => {
     expect(await ask(page)).toMatchObject({ status: 200 })
   })
 
+  it('[LK21] is as if it never was once it is in the bin, until it is taken out', async () => {
+    const { id, host } = await (await fetch(`${app.url}api/boards`, { method: 'POST' })).json()
+    const change = (method: string, path = '') =>
+      fetch(`${app.url}api/boards/${id}${path}`, { method, headers: { 'Tiza-Host': host } })
+    const [unknown, there] = [await ask(`b/${'x'.repeat(22)}`), await ask(`b/${id}`)]
+    expect([unknown.status, there.status]).toEqual([404, 200])
+    expect((await change('DELETE')).status).toBe(200)
+    expect(await ask(`b/${id}`)).toMatchObject({ status: unknown.status, body: unknown.body })
+    expect((await change('POST', '/restore')).status).toBe(200)
+    expect(await ask(`b/${id}`)).toMatchObject({ status: there.status })
+  })
+
   it('is on a page that sends its origin to this server', async () => {
     expect((await ask('')).headers['referrer-policy']).toBe('same-origin')
     expect((await ask(`b/${'x'.repeat(22)}`)).headers['referrer-policy']).toBe('no-referrer')

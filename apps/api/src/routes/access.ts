@@ -4,6 +4,7 @@ import { type AuthorsOptions, registerAuthors } from './authors.ts'
 import { registerBin } from './bin.ts'
 import { type ClaimOptions, registerClaims } from './claims.ts'
 import { registerCodes } from './codes.ts'
+import { limitManaging } from './limit-managing.ts'
 import { limitRate } from './limit-rate.ts'
 import { registerLinks } from './links.ts'
 import type { ManageOptions } from './manage.ts'
@@ -15,13 +16,13 @@ export interface AccessRoutesOptions extends Omit<ManageOptions, 'onRequest'> {
   readonly now: () => number
 }
 
-/** Who made what, and what hosts do about their boards, at one rate for each address. */
+/** Who made what, and what hosts do about their boards, at one rate for each address or board. */
 export function registerAccess(
   app: FastifyInstance,
   { access, now, ...options }: AccessRoutesOptions,
 ): void {
   registerAuthors(app, { ...options, access, now })
-  const onRequest = limitRate(addressRates.manage, now)
+  const onRequest = limitManaging(options.manager, now)
   registerLinks(app, { ...options, onRequest })
   registerPeople(app, { ...options, onRequest })
   registerSettings(app, { ...options, onRequest })

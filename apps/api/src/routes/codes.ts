@@ -24,7 +24,7 @@ const makeSchema = {
   body: Type.Union([NewCodeSchema, Type.Null()]),
   response: {
     201: answerJson('The code.', CodeCreatedSchema),
-    ...refuseWith(400, 403, 404, 413, 415, 421, 429, 500, 503),
+    ...refuseWith(400, 403, 404, 409, 413, 415, 421, 429, 500, 503),
   },
 }
 

@@ -51,6 +51,7 @@ export interface GatewayOptions {
   readonly kinds: KnownKinds
   /** The lowest minor of clients that are served. */
   readonly minMinor?: number | undefined
+  /** A clock that is not set back: what it measures is how long something lasts. */
   readonly now?: () => number
 }
 

@@ -85,6 +85,8 @@ export interface Visit {
   readonly admitted?: readonly string[] | undefined
   /** Whether somebody else says that name. */
   readonly isSignedIn?: boolean | undefined
+  /** A person who is forgotten to make room for them, unless hosts have decided something about them. */
+  readonly forgets?: string | undefined
   readonly at: number
 }
 

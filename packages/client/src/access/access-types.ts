@@ -19,6 +19,8 @@ export interface AccessLink {
   readonly label: string
   readonly createdAt: number
   readonly expiresAt?: number
+  /** Of one that expires: whether it has, by the clock of the server; absent before minor 12. */
+  readonly expired?: boolean
   readonly mostPeople?: number
   readonly hasPassword: boolean
   readonly revoked?: boolean

@@ -64,6 +64,19 @@ it('[RI9] says nothing in the first handshake, then who one is by an event, then
   expect(transport.persons).toHaveLength(1)
 })
 
+it('[RI9] [RI10] comes by a handshake, which says why, where it is refused', async () => {
+  const identity = create({ host })
+  identity.handleWelcome(toWelcome())
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await transport.persons[0]?.answer({ ok: false, code: 'conflict' })
+  expect(transport.calls).toEqual([])
+  identity.handleWelcome(toWelcome())
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(2))
+  await transport.persons[1]?.answer({ ok: false, code: 'forbidden' })
+  expect([transport.calls, known]).toEqual([['reopen'], []])
+  expect(identity.proof).toEqual({ person: (await getMe()).secret, host })
+})
+
 it('[WR3] says who one is in the next handshake where one has to wait, and on the next visit', async () => {
   const identity = create()
   await identity.ready

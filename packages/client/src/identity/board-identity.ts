@@ -9,7 +9,7 @@ export interface BoardIdentityOptions {
   /** The key of the link: what `ConnectOptions.board` takes. */
   readonly board: string
   readonly storage: IdentityStorage
-  readonly transport: Pick<Transport, 'person'>
+  readonly transport: Pick<Transport, 'person' | 'reopen'>
   readonly clock: Pick<Clock, 'delay'>
   /** The rate of `person` events, which is noted here. [LM12] */
   readonly pacer: Pacer
@@ -115,7 +115,10 @@ export function createBoardIdentity({
     const mine = turn
     const payload = { person, ...(host !== undefined && { host }) }
     const answer = await transport.person(payload).catch(() => undefined)
-    if (answer?.ok && mine === turn) onKnown(answer)
+    if (!answer || mine !== turn) return
+    if (answer.ok) onKnown(answer)
+    // A handshake is answered with the reason, such as that the host link has a password.
+    else if (answer.code === 'forbidden') transport.reopen()
   }
 
   /** Keeps the ids of clients for as long as they may prove something: their own records are soon cleared away. */

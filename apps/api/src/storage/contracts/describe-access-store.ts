@@ -161,6 +161,26 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
       expect(find('ben')).not.toHaveProperty('isSignedIn')
     })
 
+    it('forgets people for whom others need the room, but nobody whom hosts have decided about', async () => {
+      const kept = [
+        toPerson('host', { isHost: true }),
+        toPerson('pen', { pen: false }),
+        toPerson('out', { removedAt: 1 }),
+      ]
+      await storage.current.savePeople(board, [...kept, toPerson('ana'), toPerson('ben')])
+      const visit = (person: string, forgets: string) => ({
+        ...{ board, link: 'link', person, forgets, at: 9 },
+      })
+      await storage.current.noteVisits([
+        visit('eva', 'ana'),
+        visit('leo', 'nobody'),
+        ...kept.map(({ person }) => visit('zoe', person)),
+      ])
+      const { people } = await load()
+      const names = people.map(({ person }) => person)
+      expect(names.toSorted()).toEqual(['ben', 'eva', 'host', 'leo', 'out', 'pen', 'zoe'])
+    })
+
     it('counts usable links and hosts', async () => {
       await storage.current.saveLinks(board, [toLink(), toLink({ ...gone, id: 'x', keyHash: 'x' })])
       await storage.current.savePeople(board, [

@@ -5,9 +5,12 @@ import { getBoard, type StoredBoards } from './stored-board.ts'
 /** The links, people and settings of boards in memory. */
 export function createMemoryAccess(boards: StoredBoards): AccessStore {
   function noteVisit({ board, link, session, person, name, at, ...visit }: Visit): void {
-    const { admitted = [], isSignedIn } = visit
+    const { admitted = [], isSignedIn, forgets = '' } = visit
     const stored = boards.get(board)
     if (!stored) return
+    const forgotten = stored.people.get(forgets)
+    const isDecided = forgotten?.isHost || (forgotten?.pen ?? forgotten?.removedAt) !== undefined
+    if (!isDecided) stored.people.delete(forgets)
     const used = stored.links.get(link)
     if (used) stored.links.set(link, { ...used, lastUsedAt: at })
     for (const id of admitted) stored.admitted.add(id)

@@ -69,6 +69,10 @@ export function createSqliteAccess(
      ON CONFLICT (board, person) DO UPDATE SET link = excluded.link, seen_at = excluded.seen_at,
        signed_in = iif(? IS NULL, signed_in, excluded.signed_in), name = coalesce(?, name)`,
   )
+  const deletePerson = db.prepare(
+    `DELETE FROM people
+     WHERE board = ? AND person = ? AND is_host = 0 AND pen IS NULL AND removed_at IS NULL`,
+  )
   const selectSessions = db.prepare<
     [string],
     { session: string; person: string | null; link: string }
@@ -106,8 +110,9 @@ export function createSqliteAccess(
 
   const noteVisits = db.transaction((visits: readonly Visit[]) => {
     for (const { board, link, session, person, name = null, at, ...visit } of visits) {
-      const { admitted = [], isSignedIn = false } = visit
+      const { admitted = [], isSignedIn = false, forgets } = visit
       if (!selectSettings.get(board)) continue
+      if (forgets !== undefined) deletePerson.run(board, forgets)
       for (const id of admitted) insertAdmitted.run(board, id)
       updateUse.run(at, link)
       if (session !== undefined) replaceSession.run(board, session, person ?? null, link)

@@ -1,6 +1,7 @@
 import type { AccessLink, AccessPerson } from '@tiza/client/access'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOver } from './is-over.ts'
 import { LinkRow } from './link-row.tsx'
 import { listUsers } from './list-users.ts'
 
@@ -17,10 +18,8 @@ interface LinkListProps {
 export function LinkList({ links, people, isBusy, onRenew, onRevoke }: LinkListProps) {
   const { t } = useTranslation()
   const [now] = useState(Date.now)
-  const isOver = ({ revoked, expiresAt = Number.POSITIVE_INFINITY }: AccessLink) =>
-    revoked === true || expiresAt <= now
-  const living = links.filter((link) => !isOver(link))
-  const ended = links.filter(isOver)
+  const living = links.filter((link) => !isOver(link, now))
+  const ended = links.filter((link) => isOver(link, now))
   return (
     <>
       <ul className="access__list" aria-label={t('access.links.list')}>

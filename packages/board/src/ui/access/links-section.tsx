@@ -63,7 +63,7 @@ function Links({ place, link }: LinksSectionProps) {
       <p className="share__note">{t('access.links.note')}</p>
       <LinkForm isBusy={isBusy} onMake={(wanted) => change((access) => access.makeLink(wanted))} />
       {made && <MadeLinkField link={made} />}
-      <AccessFailureLine failure={failure} />
+      <AccessFailureLine failure={failure === 'conflict' ? 'links' : failure} />
       {links && (
         <LinkList
           links={links}

@@ -227,6 +227,7 @@ export const es: AccessTranslation = {
     failed: {
       conflict: 'Una pizarra tiene al menos un anfitrión.',
       forbidden: 'Solo los anfitriones pueden hacerlo.',
+      links: 'Una pizarra tiene como máximo 200 enlaces, incluidos los terminados.',
       makers: 'En este servidor no todos pueden crear pizarras.',
       rate_limited: 'Demasiado de una vez. Espera un momento.',
       other: 'No ha funcionado. Inténtalo otra vez.',
