@@ -60,6 +60,12 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
       )
     })
   }
+  // What makes files is loaded ahead, after all else.
+  const isLoaded = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('run-job')),
+    )
+  await expect.poll(isLoaded).toBe(true)
   await context.setOffline(true)
 
   const png = await test.step('a picture of twice the pixels', async () => {
