@@ -28,6 +28,13 @@ export async function typeInto(field: Locator, text: string): Promise<void> {
   await field.pressSequentially(text)
 }
 
+/** Waits until a field is that of the page's script: what the HTML shows before looks the same, and takes nothing. */
+export async function waitScripted(field: Locator): Promise<void> {
+  const isReacts = () =>
+    field.evaluate((one) => Object.keys(one).some((key) => key.startsWith('__react')))
+  await expect.poll(isReacts, { message: `${field} is there for good` }).toBe(true)
+}
+
 /** Waits until something that is shown in a part of the page has the focus: keys go on from there. */
 export async function expectFocusIn(part: Locator): Promise<void> {
   const isIn = () =>

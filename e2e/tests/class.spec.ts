@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { findBarriers } from '../pages/find-barriers.ts'
 import { createFingers } from '../pages/fingers.ts'
-import { expectFocusIn, typeInto } from '../pages/keys.ts'
+import { expectFocusIn, typeInto, waitScripted } from '../pages/keys.ts'
 import { wave } from '../pages/paths.ts'
 import { desk, getSession, makeLink, phone, tablet, waitRight } from '../pages/rights.ts'
 
@@ -74,6 +74,7 @@ test('a class: who comes in, who looks on, and who has the pen', {
   await test.step('Leo types it on his phone, says who he is, and waits until she lets him in', async () => {
     await leo.page.goto(server.url)
     const field = leo.page.getByLabel('Abrir una pizarra con su código')
+    await waitScripted(field)
     await typeInto(field, '12')
     await field.press('Enter')
     await expect(leo.page.getByText('no lleva ahora a ninguna pizarra')).toBeVisible()
