@@ -6,10 +6,17 @@ export type Values = Map<string, Json>
 
 /** Returns what a name stands for; `undefined` while that is not known. */
 export function getValue(name: string, values: Values): Json | undefined {
-  const [, client] = /^session:(.+)$/.exec(name) ?? []
-  if (client === undefined) return values.get(name)
-  const id = values.get(client)
+  const [, secret] = /^(?:session|id):(.+)$/.exec(name) ?? []
+  if (secret === undefined) return values.get(name)
+  const id = values.get(secret)
   return typeof id === 'string' ? toSession(id) : undefined
+}
+
+/** Puts what is known in place of each `<name>` within a text. */
+export function fillText(text: string, values: Values): string {
+  return text.replace(/<([^<>]+)>/g, (known, name: string) =>
+    String(getValue(name, values) ?? known),
+  )
 }
 
 /** Puts what is known in place of each `<name>` that is a whole string, or the name of a member. */
@@ -70,7 +77,7 @@ export function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(sort(one)) === JSON.stringify(sort(other))
 }
 
-/** The public name of a client. [CN4] */
+/** The public name of a client, or of a person. [CN4] [RI4] */
 export function toSession(client: string): string {
   return createHash('sha256').update(client).digest('base64url').slice(0, 16)
 }

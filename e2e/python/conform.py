@@ -81,6 +81,7 @@ class Client:
         self.buffer, self.sums = {}, {}
         self.pending, self.refused = [], []
         self.in_flight = {}  # when it was sent, by number
+        self.most_in_flight = MOST_IN_FLIGHT
         self.state, self.ended, self.is_pulling = "connecting", None, False
         self.connect_at, self.send_at, self.failures, self.gaps = 0, 0, 0, 0
         self.connection = None
@@ -155,6 +156,7 @@ class Client:
 
     def welcome(self, data):
         self.failures, self.session, last_n = 0, data["you"]["session"], data["you"]["lastN"]
+        self.most_in_flight = data["limits"].get("inFlightTx", MOST_IN_FLIGHT)  # [LM11]
         self.enter(data["epoch"], data.get("rewound", False))
         if data.get("board", {}).get("needs"):
             return self.end("unsupported_version")  # It would misread the log. [GR4]
@@ -253,7 +255,7 @@ class Client:
         for tx in self.pending:
             if "seq" in tx or tx["n"] in self.in_flight:
                 continue
-            if len(self.in_flight) >= MOST_IN_FLIGHT:
+            if len(self.in_flight) >= self.most_in_flight:
                 return
             self.in_flight[tx["n"]] = now
             self.connection.send("op", {"n": tx["n"], "ops": tx["ops"]}, ("op", tx["n"]))

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { judge } from './judge.ts'
+import { isFitting, judge } from './judge.ts'
 import { summarize } from './summarize.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'tiza-judge-'))
@@ -16,9 +16,16 @@ describe('a mutation is stale, and changes nothing,', () => {
   ])('%s', async (_, file, text, source) => {
     writeFileSync(join(copy, 'is.ts'), source)
     const mutation = { rule: 'OP1', file, text, replacement: '', tests: [] }
+    expect(isFitting(copy, mutation)).toBe(false)
     expect(await judge(copy, mutation)).toBe('stale')
     expect(readFileSync(join(copy, 'is.ts'), 'utf8')).toBe(source)
   })
+})
+
+it('a mutation fits where its text is once', () => {
+  writeFileSync(join(copy, 'is.ts'), 'if (a) return')
+  const mutation = { rule: 'OP1', file: 'is.ts', text: 'return', replacement: '', tests: [] }
+  expect(isFitting(copy, mutation)).toBe(true)
 })
 
 describe('a run', () => {

@@ -18,13 +18,18 @@ interface Outcome {
 /** Breaks a rule in a copy of the repository, runs the tests that cite it, and mends it again. */
 export async function judge(copy: string, mutation: Mutation): Promise<Verdict> {
   const file = join(copy, mutation.file)
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const before = readSource(file)
   const after = replaceOnce(before, mutation)
   if (after === undefined) return 'stale'
   writeFileSync(file, after)
   const verdict = await runTests(copy, mutation)
   writeFileSync(file, before)
   return verdict
+}
+
+/** Whether the code in a folder has exactly once what a mutation replaces. */
+export function isFitting(folder: string, mutation: Mutation): boolean {
+  return replaceOnce(readSource(join(folder, mutation.file)), mutation) !== undefined
 }
 
 /** How the tests that cite a rule end in a copy, as it is. */
@@ -44,6 +49,11 @@ export async function runTests(
   if (!outcome) return 'broken'
   if (outcome.numFailedTests > 0) return 'killed'
   return outcome.numPassedTests > 0 ? 'survived' : 'uncited'
+}
+
+/** The text of a file; empty where there is none. */
+function readSource(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 /** `undefined` where the text is not in the source exactly once. */

@@ -21,3 +21,6 @@ export function below(
     tests: tests.map((test) => `${folder}/${test}`),
   }))
 }
+
+/** The conformance kit, played to the server, below `apps/api/src`: its cases cite rules. */
+export const kit = 'conformance/servers.test.ts'

@@ -31,8 +31,8 @@ const ofClients = below('packages/client/src', [
   [
     'GR8',
     'outbox/to-understood.ts',
-    "caps.has('ext') || !ops.some(hasExt)",
-    'ops.length > 0',
+    "if (op.op === 'create') return [leaveOut(op, isOne)]",
+    "if (op.op === 'create') return [op]",
     'outbox/to-understood.test.ts',
   ],
   [

@@ -1,4 +1,4 @@
-import { below } from './mutation.ts'
+import { below, kit } from './mutation.ts'
 
 /** What breaks a rule of links. */
 export const ofLinks = below('apps/api/src', [
@@ -42,7 +42,7 @@ export const ofLinks = below('apps/api/src', [
   [
     'LK6',
     'access/create-access-manager.ts',
-    "if (!isHost(access, proof)) return isBinned ? 'board_not_found' : 'forbidden'",
+    "if (!by) return isBinned ? 'board_not_found' : 'forbidden'",
     '',
     'access/access-manager.test.ts',
   ],
@@ -54,7 +54,7 @@ export const ofLinks = below('apps/api/src', [
     '',
     'access/access-manager.test.ts',
   ],
-  ['LK9', 'access/settings-manager.ts', 'access.rule = rule', '', 'routes/access.test.ts'],
+  ['LK9', 'access/settings-manager.ts', 'access.settings = after', '', 'routes/access.test.ts'],
   [
     'LK10',
     'access/link-writer.ts',
@@ -83,20 +83,36 @@ export const ofLinks = below('apps/api/src', [
     '',
     'access/code-manager.test.ts',
   ],
-  ['LK20', 'access/bin-manager.ts', "notify({ board, why: 'deleted' })", '', 'hostile/bin.test.ts'],
   [
-    'LK21',
-    'access/deny.ts',
-    "isHost ? { ...forbid('deleted'), deletedAt } : { code: 'board_not_found' }",
-    "({ ...forbid('deleted'), deletedAt })",
-    'hostile/bin.test.ts',
+    'LK4',
+    'routes/boards.ts',
+    'board: toPublicId(board), right, rule }',
+    'board: toPublicId(board), right }',
+    kit,
+  ],
+  ['LK5', 'access/to-board-link.ts', 'people: countPeople(access, id),', 'people: 0,', kit],
+  [
+    'LK7',
+    'access/find-denial.ts',
+    "if (came.password !== undefined && !hasSaid) return forbid('password')",
+    '',
+    'access/create-access.test.ts',
+    kit,
   ],
   [
-    'LK22',
-    'access/bin-manager.ts',
-    'await store.setBinned(board, undefined)',
+    'LK8',
+    'access/people-manager.ts',
+    'isHost: !isRemoved && (host ?? before.isHost),',
+    'isHost: host ?? before.isHost,',
+    'access/access-manager.test.ts',
+  ],
+  [
+    'LK10',
+    'access/link-manager.ts',
+    'await writer.save(access, [dead])',
     '',
-    'hostile/bin.test.ts',
+    'access/access-manager.test.ts',
+    kit,
   ],
   [
     'LK24',
@@ -119,5 +135,15 @@ export const ofLinks = below('apps/api/src', [
     'note(',
     'hostile/claims.test.ts',
   ],
-  ['LK23', 'boards/copy-ops.ts', 'if (shape.deleted) continue', '', 'routes/duplicate.test.ts'],
+  [
+    'LK12',
+    'access/codes.ts',
+    `make(board, right, by = {}) {
+      end(board)`,
+    'make(board, right, by = {}) {',
+    'access/codes.test.ts',
+    kit,
+  ],
+  ['LK12', 'access/code-manager.ts', 'codes.end(board)', '', kit],
+  ['LK13', 'access/code-manager.ts', 'found.link = { id, key: made.key }', '', kit],
 ])

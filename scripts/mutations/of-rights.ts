@@ -1,4 +1,4 @@
-import { below } from './mutation.ts'
+import { below, kit } from './mutation.ts'
 
 /** What breaks a rule of who may do what. */
 export const ofRights = [
@@ -25,8 +25,8 @@ export const ofRights = [
     [
       'RI1',
       'boards/create-room.ts',
-      'if (!code) return memory.submit(by.id, payload, by.isOwn)',
-      'if (!code) return memory.submit(by.id, payload)',
+      'if (!code) return memory.submit(by.id, payload, { isOwn, isHost })',
+      'if (!code) return memory.submit(by.id, payload, { isHost })',
       'hostile/doors/rights.test.ts',
     ],
     [
@@ -60,8 +60,8 @@ export const ofRights = [
     [
       'RI8',
       'boards/create-room.ts',
-      '(author) => author === by.id',
-      '() => true',
+      'const isMine = (author: string) => author === by.id',
+      'const isMine = () => true',
       'hostile/right-changes.test.ts',
     ],
     [
@@ -74,8 +74,8 @@ export const ofRights = [
     [
       'RI9',
       'sockets/handlers/person.ts',
-      '(rights.visitor.person ?? person) !== person',
-      "person === ''",
+      'if (account?.user === undefined && person !== said) {',
+      "if (person === '') {",
       'hostile/right-changes.test.ts',
     ],
     ['RI9', 'create-turns.ts', 'last.then(work)', 'work()', 'create-turns.test.ts'],
@@ -96,9 +96,87 @@ export const ofRights = [
     [
       'RI10',
       'sockets/authorize-handshake.ts',
-      'return reason ? { ...refusal, reason } : refusal',
-      'return refusal',
+      '...(reason && { reason }),',
+      '',
       'hostile/right-changes.test.ts',
+    ],
+    ['RI2', 'access/create-access.ts', 'pen: known?.pen', 'pen: undefined', kit],
+    [
+      'RI3',
+      'sockets/create-welcome.ts',
+      '...(readsRights && { right }),',
+      '...(isRewound && { right }),',
+      kit,
+    ],
+    [
+      'RI3',
+      'sockets/create-welcome.ts',
+      '...(readsRights && { id: toPublicId(room.id), ...toToldSettings(settings) }),',
+      '...{ id: toPublicId(room.id), ...toToldSettings(settings) },',
+      'hostile/right-changes.test.ts',
+    ],
+    ['RI4', 'access/to-public-id.ts', '.slice(0, length)', '.slice(1, length + 1)', kit],
+    ['RI5', 'access/board-access.ts', "link.right === 'host' && ", '', kit],
+    [
+      'RI7',
+      'sockets/session-rights.ts',
+      "return right === 'own' ? isOwn : undefined",
+      'return undefined',
+      kit,
+    ],
+    [
+      'RI9',
+      'access/to-passage.ts',
+      'const person = toPerson(access.board, shown) ?? before',
+      'const person = toPerson(access.board, shown)',
+      'access/create-access.test.ts',
+    ],
+    [
+      'RI10',
+      'access/find-denial.ts',
+      "if (isRemoved) return forbid('removed')",
+      '',
+      'hostile/right-changes.test.ts',
+      kit,
+    ],
+    [
+      'RI10',
+      'sockets/right-changes.ts',
+      "if (followed === 'removed') {",
+      "if (followed === 'removed' && why === 'removed') {",
+      'hostile/right-changes.test.ts',
+      kit,
+    ],
+    [
+      'RI14',
+      'sockets/create-welcome.ts',
+      "const seesAll = isAtLeast(right, 'own')",
+      'const seesAll = true',
+      'hostile/seen-history.test.ts',
+      kit,
+    ],
+    [
+      'RI14',
+      'routes/snapshot.ts',
+      "if (!isAtLeast(right, 'own')) return liveSnapshots.get()",
+      '',
+      'hostile/seen-history.test.ts',
+      kit,
+    ],
+    [
+      'RI14',
+      'sockets/handlers/pull.ts',
+      "return !isAtLeast(rights.right, 'own') && since.seq < seesFrom",
+      'return since.seq < 0 && seesFrom < 0',
+      'hostile/seen-history.test.ts',
+      kit,
+    ],
+    [
+      'RI14',
+      'boards/resumer.ts',
+      'if (of !== epoch || seq === 0 || seq > recent.seq || sum === undefined) return false',
+      'if (of !== epoch || seq > recent.seq || sum === undefined) return false',
+      'hostile/seen-history.test.ts',
     ],
   ]),
 ]

@@ -139,7 +139,7 @@ export const ofServers = below('apps/api/src', [
   ['AS3', 'routes/assets.ts', 'incoming.hash === hash &&', '', 'routes/assets.test.ts'],
   [
     'AS7',
-    'routes/assets.ts',
+    'routes/send-asset.ts',
     ".header('Content-Security-Policy', policy)",
     '',
     'routes/assets.test.ts',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Server, type Socket } from 'socket.io'
 import { createInbox, type Inbox } from '../inbox.ts'
 import { isObject, type Json } from '../json.ts'
+import { toSession } from '../values.ts'
 
 /** A handshake that waits for its answer. */
 export interface Handshake {
@@ -140,9 +141,11 @@ function noteEvent({ events }: Board, event: string, args: readonly unknown[]): 
   const [data] = args
   const received = { event, data, hasAck: typeof ack === 'function', answer }
   if (event === 'op' || event === 'pull') events[event].put(received)
-  // A profile may be sent at any time.
+  // A profile may be sent at any time, and so may who somebody is.
   else if (event === 'profile') answer({ ok: true, profile: { name: '', color: 'grey' } })
-  else if (event !== 'live') events.other.put(received)
+  else if (event === 'person') {
+    answer({ ok: true, person: toSession(String(Object(data).person)), right: 'draw' })
+  } else if (event !== 'live') events.other.put(received)
 }
 
 function handleRequest(

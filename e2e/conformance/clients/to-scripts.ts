@@ -19,7 +19,7 @@ interface InkRun {
   readonly pts: string
 }
 
-const files = ['resume', 'sending', 'refusals', 'connections']
+const files = ['resume', 'sending', 'refusals', 'connections', 'rights']
 
 /** Every script for clients: the files in `clients/`, and fold.json and points.json over the wire. */
 export function readScripts(): readonly Script[] {

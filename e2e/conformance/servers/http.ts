@@ -22,8 +22,15 @@ export interface MadeBoard {
 export interface Http {
   /** Makes a board and returns its id and, since minor 11, its host key; waits where the server asks to. [BD1] */
   createBoard(): Promise<MadeBoard>
-  getSnapshot(board: string, query: string): Promise<Snapshot>
+  /** With the key of a host link as a host, who gets tombstones whatever the rule. [RI14] */
+  getSnapshot(board: string, options: SnapshotOptions): Promise<Snapshot>
   request(step: Pick<HttpStep, 'http' | 'path' | 'headers' | 'body' | 'bytes'>): Promise<Answer>
+}
+
+export interface SnapshotOptions {
+  /** With its question mark. Default: none. */
+  readonly query?: string
+  readonly host?: string | undefined
 }
 
 type Asked = Parameters<Http['request']>[0]
@@ -70,9 +77,10 @@ export function createHttp(url: string, patienceMs: number): Http {
   return {
     createBoard,
     request,
-    async getSnapshot(board, query) {
+    async getSnapshot(board, { query = '', host }) {
       const path = `api/boards/${board}/snapshot${query}`
-      const { status, body } = await request({ http: 'GET', path })
+      const headers = { ...(host !== undefined && { 'Tiza-Host': host }) }
+      const { status, body } = await request({ http: 'GET', path, headers })
       if (status !== 200) throw new Failure(`GET ${path} answered ${status} ${show(body)} [SN1]`)
       return Object(body)
     },

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createId } from '@tiza/protocol'
 import type { Json } from '../json.ts'
-import { fill, findMismatch, isEqual, show, type Values } from '../values.ts'
+import { fill, fillText, findMismatch, isEqual, show, type Values } from '../values.ts'
 import { Failure, type Verdict } from '../verdict.ts'
 import { checkLog, sortById } from './check-log.ts'
+import { findChecker } from './find-checker.ts'
 import { createHttp, type Http } from './http.ts'
 import { join, type Member } from './member.ts'
+import { namePeople } from './name-people.ts'
 import type { HttpStep, MemberStep, ServerCase, SnapshotStep, Step } from './types.ts'
 
 export interface PlayOptions {
@@ -42,6 +44,8 @@ async function play(
   const { id: board, host } = await http.createBoard()
   const values: Values = new Map([['board', board]])
   if (host !== undefined) values.set('host', host)
+  else if (minor >= 11) throw new Skip(`for minor ${minor}; this server has no hosts`)
+  namePeople({ steps }, values)
 
   function expectMatch(pattern: Json, value: unknown): void {
     const mismatch = findMismatch(pattern, value, { values })
@@ -126,7 +130,7 @@ async function play(
   }
 
   async function look({ snapshot, shapes, query = '' }: SnapshotStep): Promise<void> {
-    const own = await http.getSnapshot(board, query)
+    const own = await http.getSnapshot(board, { query })
     expectMatch(snapshot, own)
     const wanted = shapes?.map((shape) => fill(shape, values))
     if (!wanted) return
@@ -137,11 +141,12 @@ async function play(
   }
 
   async function request(step: HttpStep): Promise<void> {
-    const { path, headers = {} } = step
+    const { path, headers = {}, body } = step
     const response = await http.request({
       ...step,
-      path: path.replace('<board>', board),
+      path: fillText(path, values),
       headers: Object(fill(headers, values)),
+      ...(body !== undefined && { body: fill(body, values) }),
     })
     expectMatch(step.status, response.status)
     if (step.responseHeaders) expectMatch(step.responseHeaders, response.headers)
@@ -161,11 +166,13 @@ async function play(
     })
   }
   for (const [who, { fault }] of members) if (fault) throw new Failure(`to ${who}: ${fault}`)
-  const checker = [...members.values()].find(({ isConnected }) => isConnected)
   const epoch = values.get('epoch')
-  if (!checker || typeof epoch !== 'string') return
+  if (typeof epoch !== 'string') return
+  const checker = await findChecker({ url, board, host, members, patienceMs })
+  if (!checker) return
+  members.set('checker', checker)
   await checkLog(checker, {
     ...{ epoch, withinMs: patienceMs },
-    snapshot: await http.getSnapshot(board, ''),
+    snapshot: await http.getSnapshot(board, { host }),
   })
 }

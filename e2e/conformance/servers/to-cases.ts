@@ -28,7 +28,10 @@ interface OrderCase {
   readonly expect: JsonObject
 }
 
-const files = ['joining', 'ops', 'sending', 'resume', 'people', 'pictures']
+const files = [
+  ...['joining', 'ops', 'sending', 'resume', 'people', 'pictures'],
+  ...['rights', 'locks', 'links', 'waiting', 'bin'],
+]
 
 /**
  * Every case for servers: the files in `servers/`, and those of fold.json and order-of-checks.json that clients can

@@ -64,7 +64,7 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
   let welcome: unknown
   let refusal: unknown
   // A client may have loaded the board before it connects.
-  let snapshot = await http.getSnapshot(board, '')
+  let snapshot = await http.getSnapshot(board, {})
   let { epoch } = snapshot
   expectSnapshot({ seq: makings.length, shapes: numbers.toShapes(recorded.shapes) })
 
@@ -82,7 +82,7 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
   async function takeSnapshot({ from, snapshot: asked = {} }: Entry): Promise<void> {
     if (from === 'server') return expectSnapshot(asked)
     const base = asked.base === undefined ? '' : `?base=${Number(asked.base)}`
-    snapshot = await http.getSnapshot(board, asked.recent ? '?recent=1' : base)
+    snapshot = await http.getSnapshot(board, { query: asked.recent ? '?recent=1' : base })
   }
 
   /** What a payload of the transcript is in this run. */

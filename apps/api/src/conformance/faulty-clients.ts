@@ -78,6 +78,37 @@ export const faultyClients: readonly FaultyClient[] = [
     }),
   },
   {
+    what: 'does not wait to be let in',
+    foundBy: 'somebody has to wait: it comes back after the time',
+    createFault: () => ({ refusal: (data) => ({ ...data, retryAfterMs: 1 }) }),
+  },
+  {
+    what: 'does not ask again to be let in',
+    foundBy: 'somebody has to wait: it comes back after the time',
+    createFault: () => ({ refusal: (data) => ({ ...data, retryable: false }) }),
+  },
+  {
+    what: 'comes back by a link that was revoked',
+    foundBy: 'somebody is not let in: it does not come back, whatever the reason: revoked',
+    createFault: () => ({ refusal: (data) => ({ ...data, retryable: true, retryAfterMs: 1 }) }),
+  },
+  {
+    what: 'sends more than the server says that it takes',
+    foundBy: 'a number of transactions in flight that the server says',
+    createFault: () => ({
+      event: ([event, data]) => [
+        [event, event === 'welcome' ? { ...data, limits: { inFlightTx: 16 } } : data],
+      ],
+    }),
+  },
+  {
+    what: 'stays where it would misread the log',
+    foundBy: 'a board that needs what it cannot do',
+    createFault: () => ({
+      event: ([event, data]) => [[event, event === 'welcome' ? { ...data, board: {} } : data]],
+    }),
+  },
+  {
     what: 'comes back though it was refused for good',
     foundBy: 'a handshake is refused for good: it does not come back: forbidden',
     createFault: () => ({ refusal: (data) => ({ ...data, retryable: true, retryAfterMs: 1 }) }),

@@ -29,7 +29,18 @@ export interface Fault {
   event?(told: Told, peer: Peer): readonly Told[]
   snapshot?(snapshot: Payload): Payload
   picture?(bytes: Buffer): Buffer
+  /** Of what hosts and guests ask about a board, but for its snapshot. */
+  http?(answer: HttpAnswer, asked: HttpAsked): HttpAnswer
 }
+
+/** An answer over HTTP, as JSON. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** What was asked for: the method and the path after the key of the board, such as `DELETE /links/x`. */
+export type HttpAsked = string
 
 export interface FaultyProxy {
   /** Its address, with a slash at its end. */
@@ -132,8 +143,9 @@ async function forward(
   { target, fault }: { readonly target: string; readonly fault: Fault },
 ): Promise<void> {
   const { method = 'GET', url = '' } = request
-  const passed = ['if-none-match', 'content-type', 'tiza-host'] as const
-  const headers = passed.flatMap((name): [string, string][] => {
+  const passed = ['if-none-match', 'content-type', 'origin'] as const
+  const shown = ['tiza-host', 'tiza-person', 'tiza-password'] as const
+  const headers = [...passed, ...shown].flatMap((name): [string, string][] => {
     const value = request.headers[name]
     return typeof value === 'string' ? [[name, value]] : []
   })
@@ -147,16 +159,34 @@ async function forward(
   const ofConnection = ['content-encoding', 'transfer-encoding', 'connection', 'keep-alive']
   for (const name of ofConnection) delete told[name]
   if (method !== 'HEAD') delete told['content-length']
-  const next = answer.status === 200 ? change(url, received, fault) : received
-  if (method !== 'HEAD' && answer.status === 200) told['content-length'] = String(next.length)
-  response.writeHead(answer.status, told).end(next)
+  const { status, body: next } = change({ status: answer.status, body: received }, fault, {
+    ...{ method, url },
+  })
+  if (method !== 'HEAD' && status === 200) told['content-length'] = String(next.length)
+  response.writeHead(status, told).end(next)
 }
 
-function change(url: string, body: Buffer, { snapshot, picture }: Fault): Buffer {
-  if (url.includes('/snapshot') && snapshot) {
-    return Buffer.from(JSON.stringify(snapshot(JSON.parse(body.toString()))))
+interface Passed {
+  readonly status: number
+  readonly body: Buffer
+}
+
+function change(
+  { status, body }: Passed,
+  { snapshot, picture, http }: Fault,
+  { method, url }: { readonly method: string; readonly url: string },
+): Passed {
+  if (url.includes('/snapshot')) {
+    if (!snapshot || status !== 200) return { status, body }
+    return { status, body: Buffer.from(JSON.stringify(snapshot(JSON.parse(body.toString())))) }
   }
-  return url.includes('/assets/') && picture ? picture(body) : body
+  if (url.includes('/assets/')) {
+    return { status, body: picture && status === 200 ? picture(body) : body }
+  }
+  const [, asked] = /\/api\/(?:boards\/[\w-]{22})?(.*)$/.exec(url) ?? []
+  if (!http || asked === undefined || body.length === 0) return { status, body }
+  const next = http({ status, body: JSON.parse(body.toString()) }, `${method} ${asked}`)
+  return { status: next.status, body: Buffer.from(JSON.stringify(next.body)) }
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {

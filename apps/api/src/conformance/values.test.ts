@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../../../e2e/conformance/json.ts'
-import { fill, findMismatch, isEqual } from '../../../../e2e/conformance/values.ts'
+import { fill, fillText, findMismatch, isEqual } from '../../../../e2e/conformance/values.ts'
 
 const compare = (pattern: Json, value: unknown, values = new Map<string, Json>()) =>
   findMismatch(pattern, value, { values })
@@ -46,6 +46,21 @@ describe('a pattern', () => {
     })
     expect(compare({ '<session:client>': 1 }, { 'GnS-YT6vDapEXqvl': 1 }, values)).toBeUndefined()
   })
+})
+
+it('[RI4] has the public id of a person whose secret is known', () => {
+  const secret = 'Ana-secret-00000000000000000000000000000000'
+  const values = new Map([['person:ana', secret]])
+  const id = fill('<id:person:ana>', values)
+  expect(id).toMatch(/^[\w-]{16}$/)
+  expect(fill(['<person:ana>', '<person:ben>'], values)).toEqual([secret, '<person:ben>'])
+  expect(compare('<id:person:ana>', id, values)).toBeUndefined()
+  expect(compare('<id:person:ana>', secret, values)).toEqual(expect.any(String))
+})
+
+it('names are filled within a path, as far as they are known', () => {
+  const values = new Map([['board', 'b']])
+  expect(fillText('api/boards/<board>/links/<link>', values)).toBe('api/boards/b/links/<link>')
 })
 
 it('values are equal whatever the order of their members', () => {

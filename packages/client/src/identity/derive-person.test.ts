@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseBase64Url, toBase64Url } from './base64url.ts'
 import { derivePerson, toPerson } from './derive-person.ts'
@@ -6,6 +7,18 @@ import { derivePerson, toPerson } from './derive-person.ts'
 const bytes = Uint8Array.from({ length: 32 }, (_, at) => 255 - 7 * at)
 const device = toBase64Url(bytes)
 const board = 'public-id-of-one'
+const file = '../../../protocol/conformance/persons.json'
+const { persons }: { readonly persons: readonly PersonCase[] } = JSON.parse(
+  readFileSync(new URL(file, import.meta.url), 'utf8'),
+)
+
+interface PersonCase {
+  readonly name: string
+  readonly device: string
+  readonly board: string
+  readonly secret: string
+  readonly person: string
+}
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -39,4 +52,9 @@ describe.each(['as a secure page does', 'as a page on plain HTTP does'])('%s', (
     expect(new Set([one.person, elsewhere.person, other.person]).size).toBe(3)
     expect(new Set([one.secret, elsewhere.secret, other.secret]).size).toBe(3)
   })
+})
+
+it.each(persons)('[RI4] persons.json: $name', async ({ device, board, secret, person }) => {
+  expect(parseBase64Url(device)).toHaveLength(32)
+  expect(await derivePerson(device, board)).toEqual({ secret, person })
 })

@@ -1,0 +1,108 @@
+import { below, kit } from './mutation.ts'
+
+/** What breaks a rule of what hosts lock and hide. */
+export const ofLocks = [
+  ...below('packages/protocol/src', [
+    [
+      'RI11',
+      'host-locks.ts',
+      "if (op.op === 'create') return isLockedByHosts(op)",
+      "if (op.op === 'create') return false",
+      'host-locks.test.ts',
+    ],
+    [
+      'RI11',
+      'host-locks.ts',
+      "if (!shape) return op.op === 'restore' && isLockedByHosts(op.was?.create)",
+      'if (!shape) return false',
+      'host-locks.test.ts',
+    ],
+    ['RI11', 'host-locks.ts', 'if (isLockedByHosts(shape)) return true', '', 'host-locks.test.ts'],
+    [
+      'RI11',
+      'host-locks.ts',
+      'const { locked = shape.locked, lockedBy = shape.lockedBy } = op.set',
+      'const { locked, lockedBy } = op.set',
+      'host-locks.test.ts',
+    ],
+    [
+      'SH21',
+      'host-locks.ts',
+      "return shape?.locked === true && shape.lockedBy === 'host'",
+      "return shape?.lockedBy === 'host'",
+      'host-locks.test.ts',
+    ],
+    ['SH21', 'board.ts', '!isHost && !isLogged && ', '!isHost && ', 'host-locks.test.ts'],
+  ]),
+  ...below('apps/api/src', [
+    [
+      'RI11',
+      'boards/create-room.ts',
+      'if (!code) return memory.submit(by.id, payload, { isOwn, isHost })',
+      'if (!code) return memory.submit(by.id, payload, { isOwn })',
+      kit,
+    ],
+    [
+      'SH21',
+      'boards/create-room.ts',
+      'if (!code) return memory.submit(by.id, payload, { isOwn, isHost })',
+      'if (!code) return memory.submit(by.id, payload, { isOwn, isHost: false })',
+      kit,
+    ],
+    [
+      'RI12',
+      'access/create-access.ts',
+      '...{ ...access.settings, link: link ?',
+      '...{ rule: access.settings.rule, link: link ?',
+      'access/access-manager.test.ts',
+      kit,
+    ],
+    [
+      'RI12',
+      'sockets/right-changes.ts',
+      '...(locked && { locked }), ',
+      '',
+      'hostile/right-changes.test.ts',
+      kit,
+    ],
+    [
+      'RI12',
+      'access/settings-manager.ts',
+      "if (before.locked !== after.locked) return 'lock'",
+      '',
+      'hostile/right-changes.test.ts',
+      kit,
+    ],
+    [
+      'RI13',
+      'sockets/right-changes.ts',
+      ', ...(!names && { names })',
+      '',
+      'hostile/right-changes.test.ts',
+      kit,
+    ],
+    [
+      'RI13',
+      'routes/authors.ts',
+      "if (!access.getSettings(board).names && !isAtLeast(right, 'host')) {",
+      'if (right === undefined) {',
+      'routes/authors.test.ts',
+      kit,
+    ],
+    [
+      'RI13',
+      'routes/authors.ts',
+      "if (!access.getSettings(board).names && !isAtLeast(right, 'host')) {",
+      'if (!access.getSettings(board).names) {',
+      'routes/authors.test.ts',
+      kit,
+    ],
+    [
+      'LK9',
+      'access/settings-manager.ts',
+      'await store.saveSettings(board, after)',
+      '',
+      'access/access-manager.test.ts',
+    ],
+  ]),
+]
