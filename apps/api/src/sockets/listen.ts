@@ -107,10 +107,10 @@ export function listen(session: Session, options: ListenOptions): void {
   const inTurn = createTurns()
   answer('person', (payload) =>
     inTurn(async () => {
-      const ack = await handlePerson(session, payload, { access })
-      if (ack.ok) onPeer()
       // Once they have been answered.
-      else if (ack.code === 'forbidden') setImmediate(onDenied)
+      const handleDenied = () => void setImmediate(onDenied)
+      const ack = await handlePerson(session, payload, { access, onDenied: handleDenied })
+      if (ack.ok) onPeer()
       return ack
     }),
   )

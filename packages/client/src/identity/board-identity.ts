@@ -117,8 +117,8 @@ export function createBoardIdentity({
     const answer = await transport.person(payload).catch(() => undefined)
     if (!answer || mine !== turn) return
     if (answer.ok) onKnown(answer)
-    // A handshake is answered with the reason, such as that the host link has a password.
-    else if (answer.code === 'forbidden') transport.reopen()
+    // The password of a host link is asked for, and said, in a handshake.
+    else if (answer.code === 'forbidden' && host !== undefined) transport.reopen()
   }
 
   /** Keeps the ids of clients for as long as they may prove something: their own records are soon cleared away. */

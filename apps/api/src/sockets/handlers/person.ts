@@ -9,7 +9,14 @@ import type { Session } from '../session.ts'
 export async function handlePerson(
   session: Session,
   payload: unknown,
-  { access }: { readonly access: Pick<Access, 'identify'> },
+  {
+    access,
+    onDenied,
+  }: {
+    readonly access: Pick<Access, 'identify'>
+    /** Called when it is somebody who may not be on the board. */
+    readonly onDenied: () => void
+  },
 ): Promise<PersonAck> {
   const parsed = parsePerson(payload)
   if (!parsed) return { ok: false, ...findPersonFault(payload) }
@@ -23,6 +30,8 @@ export async function handlePerson(
   const identity = { session: id, name: profile.name, account, ...parsed }
   const visitor = await access.identify(board, rights.visitor, identity)
   if (isDenied(visitor)) {
+    // A password of a host link is said in a handshake; until then they are who they were. [LK7]
+    if (visitor.code === 'forbidden' && visitor.reason !== 'password') onDenied()
     const { code, message, retryAfterMs } = { ...toRefusal(visitor.code), ...visitor }
     return { ok: false, code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
   }
