@@ -16,6 +16,8 @@ import { createPngWriter } from './png-writer.ts'
 
 /** Pixels of what is drawn at once. */
 const bandPixels = 4e6
+/** Pixels that are packed at once: some milliseconds. */
+const packedPixels = 1 << 16
 /** Draws for so long before others have the thread. */
 const sliceMs = 6
 
@@ -40,6 +42,7 @@ export async function drawPng(
   })
   const pictures = createPictureStore(job.pictures)
   const rows = Math.min(height, Math.max(1, Math.floor(bandPixels / width)))
+  const packedRows = Math.max(1, Math.floor(packedPixels / width))
   const canvas = createExportCanvas({ width, height: rows })
   const source = {
     ...{ shapes: shapes.registry, measure, toFont, layOut: shapes.layOut },
@@ -58,9 +61,12 @@ export async function drawPng(
         await pause()
         until = performance.now() + sliceMs
       }
-      writer.addRows(canvas.getImageData(0, 0, width, band.height).data)
+      const { data } = canvas.getImageData(0, 0, width, band.height)
+      for (let at = 0; at < data.length; at += packedRows * width * 4) {
+        writer.addRows(data.subarray(at, at + packedRows * width * 4))
+        await pause()
+      }
       onProgress((top + band.height) / height)
-      await pause()
     }
   } finally {
     pictures.destroy()
