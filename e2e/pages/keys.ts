@@ -22,8 +22,15 @@ export async function pressOn(page: Page, control: Locator, key = 'Enter'): Prom
   await page.keyboard.press(key)
 }
 
+/** Presses a key in a window, which is brought to the front: in Firefox, only the one there takes keys. */
+export async function pressIn(page: Page, ...keys: readonly string[]): Promise<void> {
+  await page.bringToFront()
+  for (const key of keys) await page.keyboard.press(key)
+}
+
 /** Writes into a field as a person does, key by key: in Firefox, React learns nothing of `fill`. */
 export async function typeInto(field: Locator, text: string): Promise<void> {
+  await field.page().bringToFront()
   await field.press('Control+a')
   await field.pressSequentially(text)
 }

@@ -2,7 +2,7 @@ import type { Person } from '../harness/people.ts'
 import { expect, test } from '../harness/test.ts'
 import { findBarriers } from '../pages/find-barriers.ts'
 import { createFingers } from '../pages/fingers.ts'
-import { expectFocusIn } from '../pages/keys.ts'
+import { expectFocusIn, pressIn } from '../pages/keys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 import {
   beCalled,
@@ -14,9 +14,11 @@ import {
   waitRight,
 } from '../pages/rights.ts'
 
-test('the board of a class: what a host locks, who made what, a copy, the bin, and who is host next', {
-  tag: '@chromium',
-}, async ({ people, server, engine }) => {
+test('the board of a class: what a host locks, who made what, a copy, the bin, and who is host next', async ({
+  people,
+  server,
+  engine,
+}) => {
   const { link, hostLink } = await server.createHostedBoard()
   const teacher = await people.openWindow({ context: desk })
   const leo = await people.openWindow({ context: phone })
@@ -38,13 +40,13 @@ test('the board of a class: what a host locks, who made what, a copy, the bin, a
     expect(page.url(), 'nobody reads the key in the address').toBe(link)
     await page.getByRole('button', { name: 'Share' }).click()
     lookLink = await makeLink(page, { right: 'Look' })
-    await page.keyboard.press('Escape')
+    await pressIn(page, 'Escape')
     await beCalled(leo.page, 'Leo')
     await leo.board.open(link)
     await guest.board.open(lookLink)
     await waitRight(guest.page, 'look')
     await page.getByLabel('Board name').fill('What plants need')
-    await page.keyboard.press('Enter')
+    await pressIn(page, 'Enter')
     for (const one of [leo, guest]) await expect(one.page).toHaveTitle(/^What plants need/)
   })
 
@@ -61,13 +63,13 @@ test('the board of a class: what a host locks, who made what, a copy, the bin, a
     (await board.getShapes()).find(({ id }) => id === rect)
 
   await test.step('she locks a shape by keys; her menu says that she made it', async () => {
-    await page.keyboard.press('Escape')
+    await pressIn(page, 'Escape')
     await page.evaluate((id) => window.tiza?.editor.select([id]), rect)
-    await page.keyboard.press('Shift+F10')
+    await pressIn(page, 'Shift+F10')
     await expect(page.getByTestId('made-by')).toContainText('You · today')
-    await page.keyboard.press('l')
+    await pressIn(page, 'l')
     await expectFocusIn(page.getByRole('menuitemcheckbox', { name: 'Lock' }))
-    await page.keyboard.press('Enter')
+    await pressIn(page, 'Enter')
     for (const one of [leo, guest]) {
       await expect.poll(() => getRect(one)).toMatchObject({ locked: true, lockedBy: 'host' })
     }
@@ -82,7 +84,7 @@ test('the board of a class: what a host locks, who made what, a copy, the bin, a
     if (engine === 'chromium') {
       expect(await findBarriers(leo.page, '.context-menu'), 'the menu of a phone').toEqual([])
     }
-    await leo.page.keyboard.press('Escape')
+    await pressIn(leo.page, 'Escape')
     await leo.page.evaluate((id) => {
       window.tiza?.board.apply([{ op: 'delete', id }])
       window.tiza?.editor.run('duplicate')
@@ -135,11 +137,11 @@ test('the board of a class: what a host locks, who made what, a copy, the bin, a
     await openShapeMenu(leo.page, rect)
     await expect(leo.page.getByRole('menu')).toContainText('Bloqueado por un anfitrión')
     await expect(leo.page.getByTestId('made-by')).toHaveCount(0)
-    await leo.page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
+    await pressIn(leo.page, 'Escape')
+    await pressIn(page, 'Escape')
     await openShapeMenu(page, stroke)
     await expect(page.getByTestId('made-by')).toContainText('Leo · today')
-    await page.keyboard.press('Escape')
+    await pressIn(page, 'Escape')
   })
 
   const copy = await test.step('a copy has the same shapes, and is hers', async () => {
@@ -147,7 +149,7 @@ test('the board of a class: what a host locks, who made what, a copy, the bin, a
     const name = page.getByLabel('Name of the new board')
     await expect(name).toHaveValue('Copy of What plants need')
     await name.fill('Plants, class 4b')
-    await page.keyboard.press('Enter')
+    await pressIn(page, 'Enter')
     await page.waitForURL((url) => url.href.includes('/b/') && url.href !== link)
     await teacher.board.waitReady()
     await expect.poll(() => teacher.board.getShapes()).toHaveLength(3)

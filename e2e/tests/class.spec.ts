@@ -2,20 +2,22 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { findBarriers } from '../pages/find-barriers.ts'
 import { createFingers } from '../pages/fingers.ts'
-import { expectFocusIn, typeInto, waitScripted } from '../pages/keys.ts'
+import { expectFocusIn, pressIn, typeInto, waitScripted } from '../pages/keys.ts'
 import { wave } from '../pages/paths.ts'
 import { desk, getSession, makeLink, phone, tablet, waitRight } from '../pages/rights.ts'
 
-test('a class: who comes in, who looks on, and who has the pen', {
-  tag: '@chromium',
-}, async ({ people, server, engine }) => {
+test('a class: who comes in, who looks on, and who has the pen', async ({
+  people,
+  server,
+  engine,
+}) => {
   const teacher = await people.openWindow({ context: desk })
   const leo = await people.openWindow({ context: phone, trouble: 'network' })
   const guest = await people.openWindow({ context: tablet, trouble: 'network' })
   const { page } = teacher
   const openPeople = () => page.getByRole('button', { name: 'People', exact: true }).click()
   const openShare = () => page.getByRole('button', { name: 'Share' }).click()
-  const close = () => page.keyboard.press('Escape')
+  const close = () => pressIn(page, 'Escape')
   /** What axe finds is no engine's. */
   const expectNoBarriers = async (on: Page, part: string) => {
     if (engine === 'chromium') expect(await findBarriers(on, part), part).toEqual([])
@@ -98,6 +100,7 @@ test('a class: who comes in, who looks on, and who has the pen', {
     await guest.page.goto(lookLink)
     const field = guest.page.getByLabel('This link has a password.')
     await expectFocusIn(field)
+    await guest.page.bringToFront()
     for (const word of ['nandu', 'ñandú']) {
       await field.fill(word)
       await field.press('Enter')
@@ -141,7 +144,7 @@ test('a class: who comes in, who looks on, and who has the pen', {
     await leo.page.evaluate(() => window.tiza?.editor.setTool('pen'))
     await createFingers(leo.page).drag(wave({ x: 60, y: 400, width: 200 }))
     await leo.board.waitSaved()
-    await guest.page.keyboard.press('p')
+    await pressIn(guest.page, 'p')
     await guest.board.drag(wave({ x: 300, y: 300, width: 200 }))
     for (const { board } of [teacher, guest]) {
       await expect.poll(() => board.getStrokes()).toHaveLength(1)
