@@ -30,7 +30,10 @@ export function createSettingsManager(
     await store.setWaiting(board, { waiting, admitted })
     access.waiting = waiting
     access.admitted.clear()
-    for (const id of admitted) access.admitted.add(id)
+    // Whoever came while that was stored is there as well.
+    const late = waiting ? listIds(listPresent(board)).filter((id) => !admitted.includes(id)) : []
+    for (const id of [...admitted, ...late]) access.admitted.add(id)
+    if (late.length > 0) await store.saveAdmitted(board, late)
     if (!waiting) access.knocks.end(access.knocks.list().map(({ session }) => session))
     notify({ board, why: 'waiting' })
   }

@@ -3,7 +3,6 @@ import type { Random } from '@tiza/protocol/testing'
 import { toKeptBoard } from '../storage/parse-stored.ts'
 import type { Clock } from '../transport.ts'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
-import type { VirtualClock } from './virtual-clock.ts'
 
 interface Kept {
   client: string
@@ -58,6 +57,8 @@ export interface Device {
   setTime(byMs: number): void
   /** How many transactions are kept to be sent, by tabs that are open and by tabs that are gone. */
   readonly unsent: number
+  /** These transactions, of all boards. */
+  readonly unsentEntries: readonly OutboxEntry[]
   /** The copies of boards that its tabs have kept. */
   readonly copies: readonly CachedBoard[]
 }
@@ -66,7 +67,13 @@ export interface Device {
  * The browser of one person, as IndexedDB behaves: shared by its tabs, each write takes a while,
  * and what has not been written when a tab dies never is.
  */
-export function createDevice({ clock, random }: { clock: VirtualClock; random: Random }): Device {
+export function createDevice({
+  clock,
+  random,
+}: {
+  clock: Pick<Clock, 'now' | 'delay'>
+  random: Random
+}): Device {
   const records = new Set<Kept>()
   const boards = new Map<string, string>()
   const tabs = new Set<TabState>()
@@ -236,6 +243,11 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
     setTime,
     get copies() {
       return [...boards.values()].map((cached) => JSON.parse(cached) as CachedBoard)
+    },
+    get unsentEntries() {
+      return [...records].flatMap(({ entries }) =>
+        [...entries.values()].map((entry) => JSON.parse(entry) as OutboxEntry),
+      )
     },
     get unsent() {
       return [...records].reduce((sum, { entries }) => sum + entries.size, 0)

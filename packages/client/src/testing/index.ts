@@ -1,2 +1,6 @@
+export type { ConnectParts } from '../connect.ts'
+export type { IdentityStorage } from '../identity/identity-storage.ts'
+export { createDevice, type Device, type TabStorage } from '../simulation/device.ts'
 export { calm } from '../simulation/weather.ts'
 export { createWorld, type World } from '../simulation/world.ts'
+export type { Clock, SnapshotRequest, Transport, TransportEvents } from '../transport.ts'
