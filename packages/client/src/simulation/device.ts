@@ -26,6 +26,8 @@ interface TabState {
   silentAt: number | undefined
 }
 
+type DeviceClock = Pick<Clock, 'now' | 'delay'>
+
 const leaseMs = 6_000
 /** No lease is longer, so one that seems to be is from before the time of day was set back. */
 const longestLeaseMs = 150_000
@@ -58,7 +60,7 @@ export interface Device {
   /** How many transactions are kept to be sent, by tabs that are open and by tabs that are gone. */
   readonly unsent: number
   /** These transactions, of all boards. */
-  readonly unsentEntries: readonly OutboxEntry[]
+  listUnsent(): readonly OutboxEntry[]
   /** The copies of boards that its tabs have kept. */
   readonly copies: readonly CachedBoard[]
 }
@@ -67,13 +69,7 @@ export interface Device {
  * The browser of one person, as IndexedDB behaves: shared by its tabs, each write takes a while,
  * and what has not been written when a tab dies never is.
  */
-export function createDevice({
-  clock,
-  random,
-}: {
-  clock: Pick<Clock, 'now' | 'delay'>
-  random: Random
-}): Device {
+export function createDevice({ clock, random }: { clock: DeviceClock; random: Random }): Device {
   const records = new Set<Kept>()
   const boards = new Map<string, string>()
   const tabs = new Set<TabState>()
@@ -90,6 +86,8 @@ export function createDevice({
     for (const tab of tabs) if (tab.silentAt !== undefined) tab.silentAt -= byMs
   }
 
+  const listUnsent = () =>
+    [...records].flatMap(({ entries }) => [...entries.values()].map((one) => JSON.parse(one)))
   const getOrphans = (board: string) =>
     [...records].filter((kept) => kept.board === board && isFree(kept) && kept.entries.size > 0)
 
@@ -244,13 +242,9 @@ export function createDevice({
     get copies() {
       return [...boards.values()].map((cached) => JSON.parse(cached) as CachedBoard)
     },
-    get unsentEntries() {
-      return [...records].flatMap(({ entries }) =>
-        [...entries.values()].map((entry) => JSON.parse(entry) as OutboxEntry),
-      )
-    },
     get unsent() {
-      return [...records].reduce((sum, { entries }) => sum + entries.size, 0)
+      return listUnsent().length
     },
+    listUnsent,
   }
 }

@@ -168,7 +168,7 @@ function checkKept({ witness }: World, { name, made, rejections, device }: Someb
   const kept = new Set([
     ...witness.log.board.shapes.keys(),
     ...rejections.flatMap(({ ops }) => ops.map(({ id }) => id)),
-    ...device.unsentEntries.flatMap(({ ops }) => ops.map(({ id }) => id)),
+    ...device.listUnsent().flatMap(({ ops }) => ops.map(({ id }) => id)),
   ])
   const lost = [...made.keys()].filter((id) => !kept.has(id))
   deepStrictEqual(lost, [], `of what ${name} has made`)

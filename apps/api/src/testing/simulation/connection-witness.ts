@@ -1,34 +1,13 @@
-import { brotliDecompressSync } from 'node:zlib'
-import type {
-  Handshake,
-  Op,
-  OpAck,
-  OpPayload,
-  PersonAck,
-  PersonPayload,
-  PullAck,
-  PullPayload,
-  Refusal,
-  RightChange,
-  Snapshot,
-  Welcome,
-} from '@tiza/protocol'
-import { findModelDenial, isModelHost, type ModelState } from './access-model.ts'
-import { type Packet, parsePacket } from './packets.ts'
+import type { Handshake, Refusal, RightChange, Welcome } from '@tiza/protocol'
+import { findModelDenial } from './access-model.ts'
+import { parsePacket } from './packets.ts'
+import { createQuestions } from './questions.ts'
+import { judgeReading, toWays } from './readings.ts'
 import type { Asking, ClientEnd, ConnectionEvents, Reply, Server } from './server.ts'
 import type { Sight } from './sight.ts'
-import { type Standings, toPublicPerson, toPublicSession } from './standings.ts'
-import type { Standing, Trial } from './trials.ts'
-import {
-  findRunningStroke,
-  goesOnWith,
-  isToldSo,
-  listIds,
-  listWays,
-  mayDraw,
-  surelyDraws,
-  type Visit,
-} from './visit.ts'
+import { toPublicPerson, toPublicSession } from './standings.ts'
+import { listIds, listWays, mayDraw, type Visit } from './visit.ts'
+import { createVisitBook } from './visit-book.ts'
 
 /** Connections and requests through a witness, and who is there. */
 export interface ConnectionWitness {
@@ -54,61 +33,18 @@ export interface ConnectionWitness {
 }
 
 const handshakeId = -1
-/** How long a stroke may be finished that was being drawn when the right ended. [RI8] */
-const finishMs = 30_000
-const slackMs = 1_000
-const recentMs = 3_000
 /** How long the server may go on with what somebody asked who has gone meanwhile. */
 const stillAtItMs = 3_000
-const knockLastsMs = 15_000
+/** How long somebody waits who knocks no more, and as long as a host may take to let them in. */
+const knockLastsMs = 18_000
 
 export function createConnectionWitness(sight: Sight): ConnectionWitness {
-  const { time, possible, standings, trials, waiting, keys, persons, check } = sight
-  const visits = new Set<Visit>()
-  const left = new Set<Visit>()
+  const { time, possible, standings, waiting, keys, persons, check } = sight
+  const book = createVisitBook(sight)
+  const { visits, readings, look, observe, begin, end, settleLink, leave, noteWaiting } = book
+  const questions = createQuestions(sight, book)
   const knocks = new Map<string, number>()
   let epoch: string | undefined
-  const readings = new Set<{ readonly standings: Set<Standing>; readonly ways: Ways }>()
-
-  function look(): void {
-    for (const visit of visits) {
-      const now = standings.list(listWays(visit))
-      for (const trial of visit.trials.values()) trials.add(trial, now)
-      for (const pull of visit.pulls.values()) for (const one of now) pull.standings.add(one)
-      if (mayDraw(now)) visit.drewAtMs = time.now()
-      if (surelyDraws(now)) visit.drewSurelyAtMs = time.now()
-      if (visit.state === 'joining') noteWaiting(visit)
-    }
-    for (const { standings: seen, ways } of readings) {
-      for (const one of standings.list(ways)) seen.add(one)
-    }
-    waiting.setHosts([...visits].filter(isHostThere).length)
-  }
-
-  /** What somebody is told at this moment leaves only the states in which it is so. */
-  function observe(visit: Visit, right: Standing, told: object | undefined, what: string): void {
-    const ways = listWays(visit)
-    possible.observe(
-      (state) =>
-        standings.get(state, ways).has(right) && (told === undefined || isToldSo(state, told)),
-      `${visit.session} ${what} ${JSON.stringify({ right, told, ways })}`,
-    )
-    look()
-  }
-
-  function begin(visit: Visit, id: number, person: string | undefined): void {
-    const { hostLink, link } = visit
-    const isByHostLink = possible.list().some((state) => state.links[link]?.right === 'host')
-    if (person === undefined || (hostLink === undefined && !isByHostLink)) return
-    const by = { person, hostLink }
-    visit.changes.set(id, possible.begin({ do: 'come', by, link }))
-  }
-
-  function end(visit: Visit, id: number, told: 'done' | 'nothing' | 'unknown'): void {
-    const number = visit.changes.get(id)
-    visit.changes.delete(id)
-    if (number !== undefined) possible.end(number, told)
-  }
 
   function open(auth: unknown): Visit {
     const { client, board, person, host, since }: Handshake = Object(auth)
@@ -169,115 +105,6 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
     look()
   }
 
-  /** Whether somebody may be made to wait, and may be let in, at any moment until they are told. */
-  function noteWaiting(visit: Visit): void {
-    const { mayWait, mayEnter } = judgeWaiting(visit)
-    visit.mayWait ||= mayWait
-    visit.mayEnter ||= mayEnter
-  }
-
-  /** The same now; what is not settled may be either way. */
-  function judgeWaiting(visit: Visit): { readonly mayWait: boolean; readonly mayEnter: boolean } {
-    if (sight.isWaitingUnsettled()) return { mayWait: true, mayEnter: true }
-    const { mayWait, mayEnter } = waiting.judge(listIds(visit))
-    const states = possible.list()
-    const ways = listWays(visit)
-    const mayBeHost = standings.list(ways).has('host')
-    const isHost = states.every((state) =>
-      [...standings.get(state, ways)].every((one) => one === 'host'),
-    )
-    return {
-      mayWait: mayWait && !isHost && states.some((state) => state.waiting),
-      mayEnter: mayEnter || mayBeHost || states.some((state) => !state.waiting),
-    }
-  }
-
-  function receive(visit: Visit, packet: Packet): void {
-    if (packet.is === 'disconnect') leave(visit)
-    if (packet.is !== 'event' || packet.id === undefined) return
-    if (packet.name === 'op') {
-      const payload: OpPayload = Object(packet.payload)
-      look()
-      const now = standings.list(listWays(visit))
-      const asked = { session: visit.session, payload, ...judgeFinish(visit, payload.ops) }
-      visit.trials.set(packet.id, trials.begin(asked, now))
-      const stroke = findRunningStroke(visit.stroke, payload.ops)
-      visit.stroke = stroke === visit.stroke || surelyDraws(now) ? stroke : undefined
-    } else if (packet.name === 'pull') {
-      const { since }: PullPayload = Object(packet.payload)
-      const now = new Set(standings.list(listWays(visit)))
-      if (since.sum === undefined) visit.pulls.set(packet.id, { after: since.seq, standings: now })
-    } else if (packet.name === 'person') {
-      const { person, host }: PersonPayload = Object(packet.payload)
-      visit.saying = { id: packet.id, person: toPublicPerson(person) }
-      if (host !== undefined) visit.hostLink = keys.get(host)
-      begin(visit, packet.id, visit.saying.person)
-      look()
-    }
-  }
-
-  /** Whether a transaction may only finish a stroke, and whether it does so surely in time. */
-  function judgeFinish(
-    { drewAtMs, drewSurelyAtMs, stroke }: Visit,
-    ops: readonly Op[],
-  ): Pick<Trial, 'mayFinish' | 'mustFinish'> {
-    const isInTime = time.now() - drewSurelyAtMs < finishMs - slackMs
-    return {
-      mayFinish: time.now() - drewAtMs <= finishMs,
-      // How long a stroke may be finished is told by the time of day.
-      mustFinish:
-        !standings.hasJumped && isInTime && stroke !== undefined && goesOnWith(stroke, ops),
-    }
-  }
-
-  function answer(visit: Visit, id: number, payload: unknown): void {
-    const trial = visit.trials.get(id)
-    if (trial) {
-      look()
-      visit.trials.delete(id)
-      const ack: OpAck = Object(payload)
-      trials.judge(trial, ack)
-    }
-    const pull = visit.pulls.get(id)
-    if (pull) {
-      look()
-      visit.pulls.delete(id)
-      const ack: PullAck = Object(payload)
-      const isBefore = pull.after < visit.seesFrom
-      if (ack.ok && ack.tx.length > 0 && isBefore && !mayDraw(pull.standings)) {
-        throw new Error(`[RI14] ${visit.session} is given what was before`)
-      }
-    }
-    if (visit.saying?.id === id) answerPerson(visit, id, Object(payload))
-  }
-
-  function answerPerson(visit: Visit, id: number, ack: PersonAck): void {
-    visit.saying = undefined
-    end(visit, id, ack.ok ? 'done' : 'unknown')
-    visit.isDenied = !ack.ok && ack.code === 'forbidden'
-    if (!ack.ok) {
-      visit.hostLink = undefined
-      return
-    }
-    visit.person = ack.person
-    settleLink(visit)
-    persons.set(visit.session, ack.person)
-    waiting.admit([ack.person])
-    visit.right = ack.right
-    observe(visit, ack.right ?? 'look', undefined, '[RI9] is told, as a person,')
-  }
-
-  /** Who shows a usable host link has come by that one, whichever they name. */
-  function settleLink(visit: Visit): void {
-    const { hostLink } = visit
-    if (hostLink === undefined) return
-    const by = { person: undefined, hostLink }
-    const are = new Set(possible.list().map((state) => isModelHost(state, by, Date.now())))
-    if (are.size > 1) return
-    if (are.has(true)) visit.link = hostLink
-    visit.hostLink = undefined
-  }
-
   function tell(visit: Visit, name: string, payload: unknown): void {
     if (visit.state === 'out')
       throw new Error(`[RI10] ${name} is told to ${visit.session}, who is out`)
@@ -313,12 +140,6 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
     throw new Error(`${visit.session} ${what}, and may be here: ${JSON.stringify(ways)}`)
   }
 
-  function leave(visit: Visit): void {
-    if (visit.state === 'in') left.add(visit)
-    visit.state = 'out'
-    visit.leftAtMs = time.now()
-  }
-
   /** The connection is gone: what was asked through it is not answered. */
   function close(visit: Visit): void {
     look()
@@ -334,7 +155,12 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
   }
 
   return {
-    look,
+    ...{
+      look,
+      listPresent: book.listPresent,
+      listRecent: book.listRecent,
+      listVisits: book.listVisits,
+    },
     connect(server, address, { onPacket, onEnd }) {
       let visit: Visit | undefined
       const opened = server.connect(address, {
@@ -344,7 +170,7 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
           if (present) {
             check(() => {
               if (packet.is === 'refusal') refuse(present, toRefused(packet.data))
-              else if (packet.is === 'ack') answer(present, packet.id, packet.answer)
+              else if (packet.is === 'ack') questions.answer(present, packet.id, packet.answer)
               else if (packet.is === 'event') tell(present, packet.name, packet.payload)
             })
           }
@@ -362,7 +188,8 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
             const packet = parsePacket(text)
             check(() => {
               if (packet.is === 'connect') visit = open(packet.data)
-              else if (visit) receive(visit, packet)
+              else if (packet.is === 'disconnect') visit && leave(visit)
+              else if (visit && packet.is === 'event') questions.ask(visit, packet)
             })
             opened.send(text)
           },
@@ -383,15 +210,11 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
         readings.delete(reading)
       }
     },
-    listPresent: () => [...visits].filter(({ state }) => state === 'in').flatMap(listIds),
-    listRecent: () =>
-      [...left].filter(({ leftAtMs }) => time.now() - leftAtMs < recentMs).flatMap(listIds),
     listKnocking: () =>
-      [...knocks].flatMap(([id, atMs]) => (time.now() - atMs < knockLastsMs + recentMs ? id : [])),
+      [...knocks].flatMap(([id, atMs]) => (time.now() - atMs < knockLastsMs ? id : [])),
     get epoch() {
       return epoch
     },
-    listVisits: () => [...visits].filter(({ state }) => state === 'in'),
     listIds: (person) => [
       person,
       ...[...persons].flatMap(([session, one]) => (one === person ? session : [])),
@@ -399,41 +222,7 @@ export function createConnectionWitness(sight: Sight): ConnectionWitness {
   }
 }
 
-type Ways = Parameters<Standings['list']>[0]
-
-/** As whom a request asks. */
-function toWays(
-  { path, headers = {} }: Asking,
-  keys: ReadonlyMap<string, string>,
-  states: readonly ModelState[],
-): Ways {
-  const { 'Tiza-Person': secret, 'Tiza-Host': host } = headers
-  const key = /^api\/boards\/([\w-]+)/.exec(path)?.[1] ?? ''
-  const person = secret === undefined ? undefined : toPublicPerson(secret)
-  const link = keys.get(key) ?? key
-  const hostLink = host === undefined ? undefined : keys.get(host)
-  // Who shows the key of a host link comes by that, also if they were unmade a host. [LK28]
-  const isOfHosts = states.some((state) => state.links[link]?.right === 'host')
-  const by = isOfHosts ? link : hostLink
-  return [{ link, person }, ...(by === undefined ? [] : [{ link: by, person: undefined }])]
-}
-
-/** [SN6] [RI14] A snapshot is for those who may see it, and those who may not draw see nothing that is deleted. */
-function judgeReading({ status, bytes }: Reply, standings: ReadonlySet<Standing>): void {
-  if (status !== 200) return
-  if ([...standings].every((one) => one === 'out')) {
-    throw new Error('[SN6] a snapshot is read by somebody who may not see it')
-  }
-  const { shapes }: Snapshot = JSON.parse(brotliDecompressSync(bytes).toString())
-  if (mayDraw(standings) || !shapes.some(({ deleted }) => deleted)) return
-  throw new Error('[RI14] somebody who may not draw reads what was deleted')
-}
-
 function toRefused(data: unknown): Refusal | undefined {
   const { data: refusal }: { readonly data?: Refusal } = Object(data)
   return refusal
-}
-
-function isHostThere({ state, right }: Visit): boolean {
-  return state === 'in' && right === 'host'
 }
