@@ -16,6 +16,7 @@ const tests = [
   'apps/api/src/faults/fsync-errors.test.ts',
   'apps/api/src/crash.test.ts',
   'packages/client/src/simulation/simulation.test.ts',
+  'apps/api/src/hosts-at-random.test.ts',
 ]
 
 const withEnvironment = (given: Readonly<Record<string, string>>) =>
