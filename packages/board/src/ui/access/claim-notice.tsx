@@ -1,6 +1,7 @@
 import { isAtLeast } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/format-time.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
@@ -28,7 +29,7 @@ export function ClaimNotice({ place }: { readonly place: AccessPlace }) {
           <span>
             {t(isMine ? 'access.board.claimMine' : 'access.board.claimed', {
               name: name || t('access.board.somebody'),
-              date: new Date(standsAt).toLocaleDateString(i18n.language, { dateStyle: 'long' }),
+              date: formatTime(standsAt, { language: i18n.language, dateStyle: 'long' }),
             })}
           </span>
           {mayObject && (

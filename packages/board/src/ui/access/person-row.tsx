@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../i18n/format-time.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Avatar } from '../people/avatar.tsx'
 import type { ChangePerson } from './change-person.ts'
@@ -108,12 +109,10 @@ export function PersonRow({ person, rule, onChange, isBusy, ...known }: PersonRo
   )
 }
 
-/** Hours and minutes, and the day where it is another one. */
+/** Hours and minutes, and the date where it is another day. */
 function toTime(ms: number, language: string): string {
-  const time = new Date(ms)
-  const isToday = time.toDateString() === new Date().toDateString()
-  const clock = { hour: 'numeric', minute: '2-digit' } as const
-  return time.toLocaleString(language, isToday ? clock : { ...clock, weekday: 'short' })
+  const isToday = new Date(ms).toDateString() === new Date().toDateString()
+  return formatTime(ms, { language, timeStyle: 'short', ...(!isToday && { dateStyle: 'short' }) })
 }
 
 function Mark({ icon: Icon, label }: { readonly icon: LucideIcon; readonly label: string }) {

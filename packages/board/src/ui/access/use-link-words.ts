@@ -19,7 +19,8 @@ export function useLinkWords(): (link: AccessLink) => LinkWords {
     const does = t(`access.rights.${right}`)
     const facts = [
       ...(label ? [does] : []),
-      people === 0 ? t('access.links.unused') : t('access.links.usedBy', { count: people }),
+      ...(people > 0 ? [t('access.links.usedBy', { count: people })] : []),
+      ...(people === 0 && lastUsedAt === undefined ? [t('access.links.unused')] : []),
       ...(mostPeople === undefined ? [] : [t('access.links.most', { count: mostPeople })]),
       ...(hasPassword ? [t('access.links.hasPassword')] : []),
       ...(expiresAt === undefined ? [] : [t('access.links.expires', { date: toDate(expiresAt) })]),

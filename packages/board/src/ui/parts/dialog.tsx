@@ -46,6 +46,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       tabIndex={-1}
       aria-labelledby={titleId}
       onClick={handleClick}
+      // At once, not with the event that follows: a key that comes before that one would find it open still.
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose()
+      }}
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}
