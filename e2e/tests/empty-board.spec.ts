@@ -32,6 +32,17 @@ test('an empty board says how to begin, until somebody does', { tag: '@chromium'
     }
   })
 
+  await test.step('a dialog is gone with the key that closes it, so that the next key is for the board', async () => {
+    await ana.page.keyboard.press('/')
+    await expect(ana.page.getByRole('dialog')).toBeVisible()
+    const isGone = await ana.page.evaluate(async () => {
+      document.querySelector('dialog')?.requestClose()
+      await Promise.resolve()
+      return document.querySelector('dialog') === null
+    })
+    expect(isGone).toBe(true)
+  })
+
   await test.step('the hints are drawn through, and go with the first stroke', async () => {
     await ana.board.chooseTool('Pen')
     await ana.board.drag(diagonal({ x: 560, y: 380 }, { x: 720, y: 420 }))
