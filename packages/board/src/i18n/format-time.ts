@@ -16,12 +16,22 @@ export function formatTime(
   ms: number,
   { language, preferred = globalThis.navigator?.languages ?? [], ...parts }: FormatTimeOptions,
 ): string {
-  const [first] = preferred
-  const regional = preferred.find((tag) => toLanguage(tag) === toLanguage(language))
+  const tags = preferred.filter(isTag)
+  const [first] = tags
+  const regional = tags.find((tag) => toLanguage(tag) === toLanguage(language))
   const locale = regional ?? language
   const habit =
     regional === undefined && first !== undefined ? { hourCycle: toHourCycle(first) } : {}
   return new Date(ms).toLocaleString(locale, { ...parts, ...habit })
+}
+
+/** Whether it is a language tag: browsers also say what the system is set to, such as `C`. */
+function isTag(text: string): boolean {
+  try {
+    return toLanguage(text) !== ''
+  } catch {
+    return false
+  }
 }
 
 function toLanguage(tag: string): string {
