@@ -14,7 +14,9 @@ const apps = [
     output: 'dist/index.html',
     sources: [
       'apps/web',
-      ...['board', 'canvas', 'client', 'editor', 'shapes'].map((name) => `packages/${name}`),
+      ...['board', 'canvas', 'client', 'editor', 'formats', 'shapes'].map(
+        (name) => `packages/${name}`,
+      ),
       ...shared,
     ],
   },

@@ -15,7 +15,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'packages/board/src/ui/tools/split-tools.ts': 'which tools are needed most, by their names',
   'packages/board/src/ui/tools/tool-icons.ts': 'icons of tools, by their names',
   'packages/canvas/src/overlay/draw-binding.ts': 'forms of outlines, which several kinds share',
-  'packages/editor/src/import-excalidraw/import-scene.ts': 'a type of the elements of Excalidraw',
+  'packages/formats/src/excalidraw/import-scene.ts': 'a type of the elements of Excalidraw',
   'packages/editor/src/tools/editing.ts': 'tools that are named after what they make',
   'packages/protocol/src/kind-facts.ts': 'what the documents say of each kind',
   'packages/protocol/src/kinds.ts': 'the table of the contract itself',

@@ -3,7 +3,7 @@ import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { giveFiles } from '../pages/pictures.ts'
 
-const folder = new URL('../../packages/editor/src/testing/fixtures/excalidraw/', import.meta.url)
+const folder = new URL('../../packages/formats/src/testing/fixtures/excalidraw/', import.meta.url)
 const adapter = readFileSync(new URL('adapter.excalidraw', folder), 'utf8')
 
 test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybody', async ({

@@ -3,7 +3,15 @@ import { basename, dirname, join } from 'node:path'
 import { root, run } from '../run.ts'
 
 /** What others can install, each after what it needs. */
-export const packages = ['protocol', 'shapes', 'client', 'editor', 'canvas', 'board'] as const
+export const packages = [
+  'protocol',
+  'shapes',
+  'client',
+  'editor',
+  'formats',
+  'canvas',
+  'board',
+] as const
 
 const compiled = join(root, '.cache/packages')
 /** Used by tests only. */

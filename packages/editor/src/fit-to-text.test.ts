@@ -5,8 +5,6 @@ import { getCentre, turn } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pasteClipping } from './clipboard/paste.ts'
 import { toFittingSet } from './fit-to-text.ts'
-import { importScene } from './import-excalidraw/import-scene.ts'
-import { parseScene } from './import-excalidraw/parse-scene.ts'
 import { createTestEditor, TestEditor } from './testing/test-editor.ts'
 
 const boxKinds = ['rect', 'ellipse', 'diamond', 'note'] as const
@@ -119,21 +117,6 @@ it('a polygon fits its text', () => {
   editor.useTool('select').editor.select([id])
   editor.editor.setStyle({ fontSize: 24 })
   expect(fits(get(id))).toBe(true)
-})
-
-it('what comes from Excalidraw fits its text', () => {
-  const box = { type: 'rectangle', id: 'box', x: 0, y: 0, width: 100, height: 30 }
-  const label = { type: 'text', id: 'text', containerId: 'box', x: 0, y: 0, width: 90, height: 20 }
-  const elements = [
-    { ...box, boundElements: [{ type: 'text', id: 'text' }] },
-    { ...label, text: words, originalText: words, fontSize: 28, fontFamily: 1 },
-  ]
-  const scene = parseScene(JSON.stringify({ type: 'excalidraw', elements }))
-  if (!scene) throw new Error('no scene')
-  const { clipping } = importScene(scene)
-  editor.editor.use((context) => pasteClipping(context, clipping))
-  expect(editor.shapes).toMatchObject([{ kind: 'rect', text: words }])
-  for (const shape of editor.shapes) expect(fits(shape)).toBe(true)
 })
 
 it('a label on a line has its own room, and a text by itself is as large as it', () => {

@@ -9,13 +9,8 @@ export function getGroupPath({ group, subgroups = [] }: Grouped): GroupPath {
   return group === undefined ? subgroups : [group, ...subgroups]
 }
 
-/** The registers that put a new shape into groups, outermost first. */
-export function toGroupRegisters([group, ...subgroups]: GroupPath): Grouped {
-  return { ...(group && { group }), ...(subgroups.length > 0 && { subgroups }) }
-}
-
 /**
- * The same for a shape that there is. Both registers are always written: whoever writes last decides
+ * The registers that put a shape that there is into groups, outermost first. Both registers are always written: whoever writes last decides
  * on the whole path.
  */
 export function toGroupPatch(path: GroupPath): PatchOp['set'] {

@@ -96,6 +96,7 @@ export {
   toTextStyle,
   underline,
 } from './text/text-style.ts'
+export { toGroupRegisters } from './to-group-registers.ts'
 export { toKnownKinds } from './to-known-kinds.ts'
 export type { Change, Placement, Turning } from './transform/placement.ts'
 export { toWord, type Words } from './words/words.ts'

@@ -2,8 +2,8 @@ import type { BoardClient } from '@tiza/client'
 import type { AssetClient } from '@tiza/client/assets'
 import { pasteClipping, pasteNew } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
-import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
-import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
+import { importScene } from '@tiza/formats/excalidraw/import-scene'
+import { parseScene, type Scene } from '@tiza/formats/excalidraw/parse-scene'
 import type { BoardPoint } from '@tiza/shapes'
 import { fromDataUrl } from '../images/from-data-url.ts'
 import { prepareImage } from '../images/prepare-image.ts'
@@ -28,13 +28,13 @@ export async function placeScene(
   const scene = parseScene(text, limits)
   if (!scene) return false
   const hashes = await keepPictures(scene, { assets, board })
-  const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds, limits })
-  if (clipping.shapes.length > 0) {
+  const imported = importScene(scene, { hashes, shapes, kinds, limits })
+  if (imported.shapes.length > 0) {
     editor.use((context) =>
-      at ? pasteClipping(context, clipping, at) : pasteNew(context, clipping.shapes),
+      at ? pasteClipping(context, imported, at) : pasteNew(context, imported.shapes),
     )
   }
-  if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
+  if (imported.skipped > 0) editor.notify({ name: 'skipped', count: imported.skipped })
   return true
 }
 

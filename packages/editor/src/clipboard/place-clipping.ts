@@ -6,8 +6,8 @@ import {
   spreadBetween,
   toCreateOps,
 } from '@tiza/protocol'
-import type { BoardPoint } from '@tiza/shapes'
-import { getGroupPath, toGroupRegisters } from '../groups.ts'
+import { type BoardPoint, toGroupRegisters } from '@tiza/shapes'
+import { getGroupPath } from '../groups.ts'
 import { withoutHostLock } from '../locks.ts'
 import type { GroupPath } from '../state/entered-group.ts'
 import type { Clipping } from './clipping.ts'

@@ -6,7 +6,7 @@ import {
   type Limits,
   standardKinds,
 } from '@tiza/protocol'
-import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
+import { type ShapeRegistry, standardShapes, toGroupRegisters } from '@tiza/shapes'
 import {
   type Element,
   type Given,
@@ -16,14 +16,12 @@ import {
   toList,
   toNumber,
 } from '@tiza/shapes/excalidraw'
-import type { Clipping } from '../clipboard/clipping.ts'
-import { toGroupRegisters } from '../groups.ts'
 import { createElementTypes, type ElementTypes } from './element-types.ts'
 import type { Scene } from './parse-scene.ts'
 
 export interface Imported {
-  /** Empty when nothing could be brought along. */
-  readonly clipping: Clipping
+  /** Bottom first; empty when nothing could be brought along. */
+  readonly shapes: readonly CreateOp[]
   /** How many elements of the scene no shape was made of. */
   readonly skipped: number
 }
@@ -54,7 +52,7 @@ export function importScene(
   const options = { hashes, types, kinds, limits: toSayable(limits) }
   const imported = parts.map((elements) => importPart(elements, options))
   return {
-    clipping: { shapes: imported.flatMap(({ shapes }) => shapes) },
+    shapes: imported.flatMap(({ shapes }) => shapes),
     skipped: imported.reduce((sum, { skipped }) => sum + skipped, 0),
   }
 }

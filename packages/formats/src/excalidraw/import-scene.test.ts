@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { placeClipping } from '@tiza/editor/clipboard/place-clipping'
+import { getGroupPath } from '@tiza/editor/groups'
 import { type CreateOp, decodePoints, type Kind, type Limits, limits } from '@tiza/protocol'
 import { OpSchema } from '@tiza/protocol/schemas'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
-import { placeClipping } from '../clipboard/place-clipping.ts'
-import { getGroupPath } from '../groups.ts'
 import { importScene } from './import-scene.ts'
 import { parseScene } from './parse-scene.ts'
 
@@ -28,7 +28,7 @@ function draw(...elements: readonly object[]) {
 }
 
 function drawOne(element: object): CreateOp {
-  const [shape] = draw(element).clipping.shapes
+  const [shape] = draw(element).shapes
   if (!shape) throw new Error('no shape')
   return shape
 }
@@ -56,14 +56,14 @@ describe('real files', () => {
     ['information-freedraw-fill.excalidraw', { rect: 5, stroke: 4 }],
     ['uml-library-activity-diagram.excalidrawlib', { rect: 10, line: 6, ellipse: 4, diamond: 1 }],
   ])('%s comes whole', (name, expected) => {
-    const { clipping, skipped } = bring(read(name))
-    expect(count(clipping.shapes)).toMatchObject(expected)
+    const { shapes, skipped } = bring(read(name))
+    expect(count(shapes)).toMatchObject(expected)
     expect(skipped).toBe(0)
-    expect(findErrors(clipping.shapes)).toEqual([])
+    expect(findErrors(shapes)).toEqual([])
   })
 
   it('what is filled there is filled here: lines that are loops, in all styles', () => {
-    const { shapes } = bring(read('yellow-box.excalidrawlib')).clipping
+    const { shapes } = bring(read('yellow-box.excalidrawlib'))
     const fills = shapes.flatMap((shape) =>
       shape.kind === 'line' && shape.closed ? [[shape.fill, shape.fillStyle]] : [],
     )
@@ -86,12 +86,12 @@ describe('real files', () => {
         ['#ffffff', undefined],
       ],
     ])
-    const closed = bring(read('logic-gates.excalidrawlib')).clipping.shapes
+    const closed = bring(read('logic-gates.excalidrawlib')).shapes
     expect(closed.filter((shape) => 'closed' in shape)).toHaveLength(20)
   })
 
   it('ink that runs around something, too', () => {
-    const { shapes } = bring(read('information-freedraw-fill.excalidraw')).clipping
+    const { shapes } = bring(read('information-freedraw-fill.excalidraw'))
     const inks = shapes.filter(({ kind }) => kind === 'stroke')
     // The ends of the last are so far apart that Excalidraw leaves it hollow.
     expect(inks.map((ink) => 'fill' in ink && ink.fill)).toEqual([
@@ -100,7 +100,7 @@ describe('real files', () => {
   })
 
   it('arrows hold on to what they held on to', () => {
-    const { shapes } = bring(read('adapter.excalidraw')).clipping
+    const { shapes } = bring(read('adapter.excalidraw'))
     const bound = shapes.filter((shape) => shape.kind === 'line' && (shape.start ?? shape.end))
     const given = JSON.parse(read('adapter.excalidraw')).elements.filter(
       (one: { startBinding?: object; endBinding?: object }) => one.startBinding ?? one.endBinding,
@@ -195,12 +195,12 @@ describe('each kind', () => {
       ...{ pos: [0, 0], link: 'https://example.org' },
     })
     expect(drawOne({ ...words, link: 'javascript:alert(1)' })).not.toHaveProperty('link')
-    const { clipping, skipped } = draw(
+    const { shapes, skipped } = draw(
       { type: 'rectangle' },
       { ...words, containerId: 'e0', originalText: 'hola mundo' },
       { ...words, containerId: 'gone' },
     )
-    expect(clipping.shapes).toMatchObject([
+    expect(shapes).toMatchObject([
       { kind: 'rect', text: 'hola mundo', font: 'mono' },
       { kind: 'text', text: 'hola' },
     ])
@@ -211,7 +211,7 @@ describe('each kind', () => {
     const box = { type: 'rectangle', strokeColor: '#1e1e1e', backgroundColor: '#ff9900' }
     const words = { type: 'text', text: 'hola', containerId: 'e0' }
     const getLabelColor = (strokeColor: string, given: object = {}) => {
-      const [rect] = draw({ ...box, ...given }, { ...words, strokeColor }).clipping.shapes
+      const [rect] = draw({ ...box, ...given }, { ...words, strokeColor }).shapes
       return rect?.kind === 'rect' ? rect.textColor : undefined
     }
     expect(getLabelColor('#e03131')).toBe('red')
@@ -225,7 +225,7 @@ describe('each kind', () => {
       { type: 'frame', name: 'Plan' },
       { type: 'rectangle', frameId: 'e0', groupIds: ['inner', 'outer'] },
       { type: 'ellipse', groupIds: ['outer'] },
-    ).clipping
+    )
     const [frame, rect, ellipse] = shapes
     expect(frame).toMatchObject({ kind: 'frame', text: 'Plan' })
     expect(rect).toMatchObject({ frame: frame?.id, group: ellipse?.group })
@@ -234,7 +234,7 @@ describe('each kind', () => {
   })
 
   it('groups within groups, as deep as they may be', () => {
-    const { shapes } = bring(read('yellow-box.excalidrawlib')).clipping
+    const { shapes } = bring(read('yellow-box.excalidrawlib'))
     const paths = shapes.map((shape) => getGroupPath(shape))
     expect(paths.map(({ length }) => length).toSorted()).toEqual([1, 1, 1, 1, 3, 3, 3, 3, 3])
     expect(new Set(paths.map(([outermost]) => outermost)).size).toBe(1)
@@ -249,10 +249,10 @@ describe('each kind', () => {
     const json = JSON.stringify({ type: 'excalidraw/clipboard', elements })
     const hash = 'a'.repeat(64)
     expect(bring(json, new Map([['f', hash]]))).toMatchObject({
-      clipping: { shapes: [{ kind: 'image', hash, scale: [-1, 1] }] },
+      shapes: [{ kind: 'image', hash, scale: [-1, 1] }],
       skipped: 1,
     })
-    expect(bring(json)).toMatchObject({ clipping: { shapes: [] }, skipped: 2 })
+    expect(bring(json)).toMatchObject({ shapes: [], skipped: 2 })
   })
 })
 
@@ -272,7 +272,7 @@ describe('colours', () => {
 it('a scene may stand behind white space, and fill what it fills with nothing special', () => {
   const elements = [{ id: 'a', type: 'ellipse', width: 9, height: 9, backgroundColor: '#fff' }]
   const json = JSON.stringify({ type: 'excalidraw', elements })
-  const [ellipse] = bring(`\uFEFF\n${json}`).clipping.shapes
+  const [ellipse] = bring(`\uFEFF\n${json}`).shapes
   expect(ellipse).toMatchObject({ kind: 'ellipse', fill: '#ffffff' })
   expect(ellipse).not.toHaveProperty('fillStyle')
 })
@@ -291,7 +291,7 @@ describe('anything else', () => {
     for (let turn = 0; turn < 1_000; turn++) {
       const scene = damage(JSON.parse(random.pick(sources)), random)
       const parsed = parseScene(JSON.stringify(scene))
-      if (parsed) expect(findErrors(importScene(parsed).clipping.shapes), `${turn}`).toEqual([])
+      if (parsed) expect(findErrors(importScene(parsed).shapes), `${turn}`).toEqual([])
     }
   })
 })
@@ -330,7 +330,7 @@ describe('[LM11] the limits of the server', () => {
     const own = { ...limits, ...told }
     const scene = parseScene(json, own)
     if (!scene) throw new Error('no scene')
-    return importScene(scene, { limits: own }).clipping.shapes
+    return importScene(scene, { limits: own }).shapes
   }
 
   it('are those of how much is brought along', () => {

@@ -1,0 +1,83 @@
+import type { CreateOp, KnownKinds, Limits } from '@tiza/protocol'
+import type { ShapeRegistry } from '@tiza/shapes'
+
+/** A file, or a text from the clipboard, which anybody may have written. */
+export interface Source {
+  /** Its file name; empty for a text from the clipboard. */
+  readonly name: string
+  /** Its media type as the browser says, in lower case; empty where it says none. */
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** What the shapes that are read have to fit in. */
+export interface ReadOptions {
+  /** The kinds that the editor and the board know. */
+  readonly shapes: ShapeRegistry
+  readonly kinds: KnownKinds
+  /** What the server of the board takes. */
+  readonly limits: Limits
+  /** Width of a line of text, board units, at a font size in board units. */
+  readonly measureText: (line: string, font: { readonly fontSize: number }) => number
+}
+
+/** Something of a file that does not come along, or not as it was. */
+export interface Loss {
+  /** What it is, a key of the words that the preview shows: `picture`, `gradient`… */
+  readonly what: string
+  readonly count: number
+}
+
+/** What was in a file. */
+export interface Imported {
+  /** Bottom first, in any place, each within the contract; ids are new, and name each other. */
+  readonly shapes: readonly CreateOp[]
+  /**
+   * The pictures that `hash` of the shapes names, as they are in the file, not looked at yet: whoever takes
+   * them makes them fit the server and gives the shapes the hashes of what became of them.
+   */
+  readonly pictures: ReadonlyMap<string, Blob>
+  /** Nothing that a file has goes away without a word. */
+  readonly losses: readonly Loss[]
+}
+
+/**
+ * Reads a file of one format. Throws `FormatError` where it cannot be read; whatever is in it, it throws
+ * nothing else, fetches nothing and runs nothing of it.
+ */
+export type Reader = (source: Source, options: ReadOptions) => Imported | Promise<Imported>
+
+/** Why a file cannot be read. */
+export type FormatFault =
+  /** It is not what its name or its beginning promises, or ends too early. */
+  | 'damaged'
+  /** It has more, or is nested deeper, than is taken. */
+  | 'too_large'
+  /** A version that is not known. */
+  | 'unknown_version'
+  /** It is locked by a password. */
+  | 'encrypted'
+  /** There is nothing in it that could be drawn. */
+  | 'empty'
+
+/** A file that cannot be read, in a word that the page has a sentence for. */
+export class FormatError extends Error {
+  readonly fault: FormatFault
+
+  constructor(fault: FormatFault, message: string = fault) {
+    super(message)
+    this.name = 'FormatError'
+    this.fault = fault
+  }
+}
+
+/** One format: what its files are like, and what reads them, loaded when there is one. */
+export interface Format {
+  /** One word, as in the words of the page. */
+  readonly name: string
+  /** Endings of its files, lower case, with the dot; empty for what comes by the clipboard only. */
+  readonly extensions: readonly string[]
+  /** Whether a file is probably of this format, by its name, its type and its first bytes; quick. */
+  matches(source: Source): boolean
+  load(): Promise<Reader>
+}

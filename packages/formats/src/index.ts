@@ -1,0 +1,10 @@
+export {
+  type Format,
+  FormatError,
+  type FormatFault,
+  type Imported,
+  type Loss,
+  type Reader,
+  type ReadOptions,
+  type Source,
+} from './format.ts'
