@@ -113,34 +113,39 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 test('the view goes to what was found in one step for who wants no motion', {
   tag: '@chromium',
 }, async ({ people, link }) => {
-  const countSteps = async (reducedMotion: 'no-preference' | 'reduce') => {
+  // Each looks for a note of its own: a board is first shown where its shapes are.
+  const countSteps = async (
+    reducedMotion: 'no-preference' | 'reduce',
+    { x, text }: { readonly x: number; readonly text: string },
+  ) => {
     const { page } = await people.join(link, { context: { reducedMotion } })
-    await page.evaluate(() => {
+    const note = { x, text }
+    await page.evaluate(({ x, text }) => {
       const { editor, board } = window.tiza ?? {}
-      const id = 'a'.repeat(21)
       const [pos, size]: [number, number][] = [
-        [9_000, 9_000],
+        [x, 9_000],
         [160, 160],
       ]
       if (!pos || !size) return
-      board?.apply([{ op: 'create', kind: 'note', id, z: 'a0', pos, size, text: 'far away' }])
+      board?.apply([
+        { op: 'create', kind: 'note', id: text.padEnd(21, '-'), z: 'a0', pos, size, text },
+      ])
       let steps = 0
       editor?.state.subscribe((now, before) => {
         if (now.camera !== before.camera) Object.assign(window, { steps: ++steps })
       })
       editor?.run('find')
-    })
-    await page.getByRole('search').getByRole('textbox').fill('far away')
+    }, note)
+    await page.getByRole('search').getByRole('textbox').fill(text)
     const isThere = () =>
-      page.evaluate(() => {
-        const shape = window.tiza?.board.getShape('a'.repeat(21))
-        const at = shape && window.tiza?.editor.toScreen({ x: 9_080, y: 9_080 })
+      page.evaluate((x) => {
+        const at = window.tiza?.editor.toScreen({ x: x + 80, y: 9_080 })
         return at !== undefined && at.x > 0 && at.x < innerWidth && at.y > 0 && at.y < innerHeight
-      })
+      }, x)
     await expect.poll(isThere).toBe(true)
     await page.evaluate(() => new Promise(requestAnimationFrame))
     return page.evaluate(() => Number(Reflect.get(window, 'steps')))
   }
-  expect(await countSteps('reduce')).toBe(1)
-  expect(await countSteps('no-preference')).toBeGreaterThan(1)
+  expect(await countSteps('reduce', { x: 9_000, text: 'in-the-east' })).toBe(1)
+  expect(await countSteps('no-preference', { x: -9_000, text: 'in-the-west' })).toBeGreaterThan(1)
 })

@@ -3,6 +3,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
 import { useAccess } from './use-access.ts'
 
 interface ClaimDialogProps {
@@ -27,19 +28,12 @@ export function ClaimDialog({ place, onClose }: ClaimDialogProps) {
       <p className="access__failure" role="alert" hidden={!isTaken}>
         {isTaken && t('access.board.claimConflict')}
       </p>
-      <div className="access__buttons">
-        <button type="button" className="button" data-first onClick={onClose}>
-          {t('access.board.cancel')}
-        </button>
-        <button
-          type="button"
-          className="button button--main"
-          disabled={isBusy}
-          onClick={() => void handleClaim()}
-        >
-          {t('access.board.claim')}
-        </button>
-      </div>
+      <AnswerButtons
+        label={t('access.board.claim')}
+        isDisabled={isBusy}
+        onCancel={onClose}
+        onConfirm={() => void handleClaim()}
+      />
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
 import { useAccess } from './use-access.ts'
 
 interface DeleteDialogProps {
@@ -21,19 +22,12 @@ export function DeleteDialog({ place, onClose }: DeleteDialogProps) {
     <Dialog title={t('commands.delete-board')} onClose={onClose}>
       <p>{t('access.board.askDelete')}</p>
       <AccessFailureLine failure={failure} />
-      <div className="access__buttons">
-        <button type="button" className="button" data-first onClick={onClose}>
-          {t('access.board.cancel')}
-        </button>
-        <button
-          type="button"
-          className="button button--main"
-          disabled={isBusy}
-          onClick={() => void handleDelete()}
-        >
-          {t('access.board.delete')}
-        </button>
-      </div>
+      <AnswerButtons
+        label={t('access.board.delete')}
+        isDisabled={isBusy}
+        onCancel={onClose}
+        onConfirm={() => void handleDelete()}
+      />
     </Dialog>
   )
 }

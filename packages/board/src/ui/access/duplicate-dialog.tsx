@@ -5,6 +5,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { useBoardRecord, useEditor } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
 import type { OtherBoards } from './other-boards.ts'
 import { useAccess } from './use-access.ts'
 
@@ -54,14 +55,7 @@ export function DuplicateDialog({ place, boards, onClose }: DuplicateDialogProps
         />
         {/* Whoever may look may duplicate: what may be forbidden is to make boards. */}
         <AccessFailureLine failure={failure === 'forbidden' ? 'makers' : failure} />
-        <div className="access__buttons">
-          <button type="button" className="button" onClick={onClose}>
-            {t('access.board.cancel')}
-          </button>
-          <button type="submit" className="button button--main" disabled={isBusy}>
-            {t('access.board.duplicate')}
-          </button>
-        </div>
+        <AnswerButtons label={t('access.board.duplicate')} isDisabled={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -5,6 +5,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
 import { findHeirs } from './find-heirs.ts'
 import type { OtherBoards } from './other-boards.ts'
 import { useAccess } from './use-access.ts'
@@ -75,19 +76,12 @@ export function LeaveDialog({ place, boards, onClose }: LeaveDialogProps) {
         </>
       )}
       <AccessFailureLine failure={failure} />
-      <div className="access__buttons">
-        <button type="button" className="button" data-first onClick={onClose}>
-          {t('access.board.cancel')}
-        </button>
-        <button
-          type="button"
-          className="button button--main"
-          disabled={isBusy || (isHost && known === undefined)}
-          onClick={() => void handleLeave()}
-        >
-          {t('access.board.leave')}
-        </button>
-      </div>
+      <AnswerButtons
+        label={t('access.board.leave')}
+        isDisabled={isBusy || (isHost && known === undefined)}
+        onCancel={onClose}
+        onConfirm={() => void handleLeave()}
+      />
     </Dialog>
   )
 }
