@@ -4,7 +4,7 @@ import { run } from './run.ts'
 /** `pnpm test:nightly`: what is tried at random, tried for as long as a night allows. */
 const limits = {
   ...{ TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' },
-  TIZA_SEEDS: '2000',
+  ...{ TIZA_SEEDS: '2000', TIZA_DAMAGED_FILES: '10000' },
 }
 const limitsOfBrowsers = {
   ...{ TIZA_GESTURES: '504', TIZA_SEEDS: '1,2,3,4,5,6,7,8', TIZA_ROUNDS: '400' },
@@ -17,6 +17,7 @@ const tests = [
   'apps/api/src/crash.test.ts',
   'packages/client/src/simulation/simulation.test.ts',
   'apps/api/src/hosts-at-random.test.ts',
+  'packages/formats/src',
 ]
 
 const withEnvironment = (given: Readonly<Record<string, string>>) =>

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly limits: Limits
   /** Width of a line of text, board units, at a font size in board units. */
   readonly measureText: (line: string, font: { readonly fontSize: number }) => number
+  /** One of the format's `ways`; absent: the first. */
+  readonly way?: string | undefined
 }
 
 /** Something of a file that does not come along, or not as it was. */
@@ -75,9 +77,11 @@ export class FormatError extends Error {
 export interface Format {
   /** One word, as in the words of the page. */
   readonly name: string
-  /** Endings of its files, lower case, with the dot; empty for what comes by the clipboard only. */
+  /** Endings that only its files have, lower case, with the dot. */
   readonly extensions: readonly string[]
-  /** Whether a file is probably of this format, by its name, its type and its first bytes; quick. */
+  /** In which ways its files can be taken, the one that is taken unless asked first; absent: there is one. */
+  readonly ways?: readonly string[]
+  /** Whether a file is probably of this format, by its type and its beginning, whatever its name; quick. */
   matches(source: Source): boolean
   load(): Promise<Reader>
 }

@@ -1,0 +1,18 @@
+import { excalidrawFormat } from './excalidraw/excalidraw-format.ts'
+import type { Format, Source } from './format.ts'
+
+/** All formats that are read, those that are told most surely by their beginning first. */
+export const formats: readonly Format[] = [excalidrawFormat]
+
+/**
+ * The format of a file: that of its beginning, else that of its name, which may then turn out to promise too
+ * much; `undefined` where it has neither.
+ */
+export function findFormat(source: Source, among: readonly Format[] = formats): Format | undefined {
+  return among.find((format) => format.matches(source)) ?? findByName(source.name, among)
+}
+
+function findByName(name: string, among: readonly Format[]): Format | undefined {
+  const lower = name.toLowerCase()
+  return among.find(({ extensions }) => extensions.some((ending) => lower.endsWith(ending)))
+}
