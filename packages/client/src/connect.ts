@@ -178,6 +178,7 @@ export async function connectBoard(
       const shape = store.getWhole(id)
       return shape?.deleted ? shape : undefined
     },
+    walkWhole: store.walkWhole,
     getPointCount: store.getPointCount,
     apply(wanted, { gesture, undoable = true, typing } = {}) {
       const ops = writable.pick(wanted)

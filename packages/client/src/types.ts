@@ -236,6 +236,11 @@ export interface BoardClient {
   readonly record: BoardRecord
   /** A deleted shape, as `restore` would bring it back; `undefined` for any other id. */
   getDeleted(id: string): Shape | undefined
+  /**
+   * All that is not deleted, as it is on the board: also what `shapes` has otherwise, or not at all, since this
+   * version does not know it, and records that are no shapes. For copies of the whole board.
+   */
+  walkWhole(): Iterable<Shape>
   /** Number of points of a stroke in the view, for the `off` of an append. */
   getPointCount(id: string): number
   /**

@@ -1,4 +1,4 @@
-import type { CreateOp, KnownKinds, Limits } from '@tiza/protocol'
+import type { CreateOp, KnownKinds, Limits, Paper } from '@tiza/protocol'
 import type { ShapeRegistry } from '@tiza/shapes'
 
 /** A file, or a text from the clipboard, which anybody may have written. */
@@ -41,6 +41,14 @@ export interface Imported {
   readonly pictures: ReadonlyMap<string, Blob>
   /** Nothing that a file has goes away without a word. */
   readonly losses: readonly Loss[]
+  /** What a file of a whole board says of it, which a board that is made of it takes. */
+  readonly board?: ImportedBoard | undefined
+}
+
+/** A board's own name and paper, as far as a file has them. */
+export interface ImportedBoard {
+  readonly name?: string | undefined
+  readonly paper?: Paper | undefined
 }
 
 /**

@@ -3,6 +3,7 @@ export {
   FormatError,
   type FormatFault,
   type Imported,
+  type ImportedBoard,
   type Loss,
   type Reader,
   type ReadOptions,

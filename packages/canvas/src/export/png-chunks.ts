@@ -1,4 +1,4 @@
-import { toCrc32 } from './crc32.ts'
+import { toCrc32 } from '@tiza/formats/zip/crc32'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

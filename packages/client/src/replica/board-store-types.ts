@@ -62,6 +62,8 @@ export interface BoardStore {
   readonly texts: Pick<TextConflicts, 'takeMerges' | 'noteIntoDeleted'>
   /** A shape with all that is pending for it; tombstones included. */
   getWhole(id: string): Shape | undefined
+  /** All that is not deleted, as it is, shown or not. */
+  walkWhole(): Iterable<Shape>
   /** How many points a stroke has; 0 for what is none. */
   getPointCount(id: string): number
   /** A rev in the terms of one's own transactions if it is one's own. */

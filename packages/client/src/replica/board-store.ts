@@ -92,6 +92,14 @@ export function createBoardStore({
       return confirmed.board
     },
     getWhole: view.getWhole,
+    *walkWhole() {
+      const known = [view.shapes.keys(), confirmed.board.shapes.keys(), pending.getIds()]
+      const ids = new Set(known.flatMap((some) => [...some]))
+      for (const id of ids) {
+        const shape = view.getWhole(id)
+        if (shape && !shape.deleted) yield shape
+      }
+    },
     getPointCount(id) {
       const shape = view.shapes.get(id)
       return shape && 'pts' in shape ? getPointsEnd(shape, confirmed.board.ends).count : 0

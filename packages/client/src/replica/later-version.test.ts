@@ -59,6 +59,15 @@ it('[SH11] shapes that are not known are kept as they are received, and shown as
   ])
 })
 
+it('[SH11] what is not known, and what is not shown, is there as it is for a copy of all', () => {
+  board.apply([buildShape('rect', { id: c })])
+  const listAll = () => [...board.walkWhole()].sort((one, other) => (one.id < other.id ? -1 : 1))
+  expect(listAll()).toMatchObject([future, nowhere, { id: c, kind: 'rect' }])
+  receive(2, { op: 'delete', id: b })
+  board.apply([{ op: 'delete', id: c }])
+  expect(listAll()).toEqual([future])
+})
+
 it('[SH11] undo writes nothing to a shape that is not known any more', async () => {
   receive(2, buildShape('rect', { id: c }))
   board.apply([{ op: 'patch', id: c, set: { color: 'red' } }])

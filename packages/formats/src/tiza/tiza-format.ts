@@ -1,0 +1,17 @@
+import type { Format } from '../format.ts'
+import { entryNames, tizaEnding, tizaType } from './tiza-file.ts'
+
+/** Where the name of the first entry is in a zip archive, which its bytes follow. */
+const nameAt = 30
+
+/** Files of boards, as the dialog that exports and `pnpm admin export` write them. */
+export const tizaFormat: Format = {
+  name: 'tiza',
+  extensions: [tizaEnding],
+  matches({ name, bytes }) {
+    const start = `${entryNames.type}${tizaType}`
+    const found = String.fromCharCode(...bytes.subarray(nameAt, nameAt + start.length))
+    return found === start || name.toLowerCase().endsWith(tizaEnding)
+  },
+  load: async () => (await import('./import-tiza.ts')).importTiza,
+}
