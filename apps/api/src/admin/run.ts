@@ -7,6 +7,7 @@ import { backup } from './commands/backup.ts'
 import { deleteBoard } from './commands/delete.ts'
 import { exportBoard } from './commands/export.ts'
 import { host } from './commands/host.ts'
+import { importBoard } from './commands/import.ts'
 import { links } from './commands/links.ts'
 import { list } from './commands/list.ts'
 import { lock, unlock } from './commands/lock.ts'
@@ -16,8 +17,8 @@ import { undelete } from './commands/undelete.ts'
 import { verify } from './commands/verify.ts'
 
 const commands = [
-  ...[list, backup, restore, verify, exportBoard, deleteBoard, undelete, lock, unlock],
-  ...[host, links, people, audit],
+  ...[list, backup, restore, verify, exportBoard, importBoard, deleteBoard, undelete],
+  ...[lock, unlock, host, links, people, audit],
 ]
 
 /** Runs a command line; resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */

@@ -1,11 +1,9 @@
-import { boardRecordId, createId, type Shape } from '@tiza/protocol'
-import { toSessionId } from '../sockets/session-id.ts'
+import { createId } from '@tiza/protocol'
 import type { StoredLink } from '../storage/access-store.ts'
-import { firstTerm, resumableBytes } from '../storage/board-log.ts'
+import { resumableBytes } from '../storage/board-log.ts'
 import type { Storage } from '../storage/storage.ts'
-import { toCatalogName } from '../storage/to-catalog-name.ts'
-import { type CopiedOps, toCopyOps } from './copy-ops.ts'
 import type { RoomRegistry } from './room-registry.ts'
+import { writeShapes } from './write-shapes.ts'
 
 /** The board that is made. */
 export interface CopiedBoard {
@@ -32,9 +30,6 @@ export interface BoardCopierOptions {
   readonly now: () => number
 }
 
-/** Bytes of one commit, about: it is a message to another thread. */
-const commitBytes = 256 * 1024
-
 export function createBoardCopier({ storage, registry, now }: BoardCopierOptions): BoardCopier {
   let last: Promise<unknown> = Promise.resolve()
 
@@ -47,7 +42,7 @@ export function createBoardCopier({ storage, registry, now }: BoardCopierOptions
       await storage.createBoard(board, createId(), now(), [])
       // Until it is whole: after a crash in between it would stay for ever.
       await storage.setBinned(board, now())
-      const bytes = await copyShapes(shapes, made)
+      const bytes = await writeShapes(storage, shapes, { board, name: made.name, at: now() })
       // Else whoever draws on a large one waits for its first snapshot. [LM8]
       if (bytes > resumableBytes) await saveSnapshot(board)
       await storage.saveLinks(board, links)
@@ -56,41 +51,6 @@ export function createBoardCopier({ storage, registry, now }: BoardCopierOptions
     } finally {
       entered.leave()
     }
-  }
-
-  /** Returns the bytes of the ops. */
-  async function copyShapes(
-    shapes: readonly Shape[],
-    { board, name }: CopiedBoard,
-  ): Promise<number> {
-    const record = shapes.find(({ id }) => id === boardRecordId)
-    const records = new Map(record && [[boardRecordId, record]])
-    const catalogName = name ?? toCatalogName(records)
-    const by = toSessionId(createId())
-    const at = now()
-    let n = 0
-    let total = 0
-    let bytes = 0
-    let waiting: (CopiedOps & { readonly n: number })[] = []
-    const commit = async () => {
-      const tx = waiting.map(({ ops, n }) => ({ seq: n, by, n, at, ops }))
-      const opsJson = waiting.map(({ json }) => json)
-      waiting = []
-      bytes = 0
-      await storage.commit(
-        [{ board, term: firstTerm, tx, opsJson, clients: [], name: catalogName }],
-        at,
-      )
-    }
-    for (const { ops, json } of toCopyOps(shapes, { name })) {
-      n++
-      waiting.push({ ops, json, n })
-      bytes += json.length
-      total += json.length
-      if (bytes >= commitBytes) await commit()
-    }
-    if (waiting.length > 0) await commit()
-    return total
   }
 
   async function saveSnapshot(board: string): Promise<void> {
