@@ -1,4 +1,6 @@
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createClipboard } from './clipboard.ts'
 
@@ -50,4 +52,23 @@ describe('the code of a picture', () => {
     expect(files).toEqual([])
     expect(editor.shapes).toMatchObject([{ kind: 'text', text }])
   })
+})
+
+it('what is copied is a text in reading order for other programs, frame by frame', () => {
+  const frame = createId()
+  editor.board.apply([
+    buildShape('note', { id: createId(), frame, pos: [620, 20], text: 'in it' }),
+    buildShape('frame', { id: frame, pos: [600, 0], size: [400, 400], text: 'Frame' }),
+    buildShape('note', { id: createId(), pos: [300, 10], text: 'second' }),
+    buildShape('note', { id: createId(), pos: [0, 300], text: 'third' }),
+    buildShape('note', { id: createId(), pos: [0, 0], text: 'first' }),
+    buildShape('rect', { id: createId(), pos: [0, 150] }),
+  ])
+  editor.editor.select([...editor.board.shapes.keys()])
+  const data = new Map<string, string>()
+  const clipboard = createClipboard(editor.editor, {
+    ...{ onFiles: () => undefined, onScene: () => undefined },
+  })
+  expect(clipboard.copy({ setData: (type, text) => void data.set(type, text) })).toBe(true)
+  expect(data.get('text/plain')).toBe('first\nsecond\nthird\nFrame\nin it')
 })

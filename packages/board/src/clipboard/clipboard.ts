@@ -7,6 +7,8 @@ import { pasteText } from '@tiza/editor/clipboard/paste-text'
 import { parseTabs } from '@tiza/editor/clipboard/table'
 import { getSelected } from '@tiza/editor/commands/selected'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
+import { toPlainText } from '@tiza/formats/text/to-plain-text'
+import { collectTexts } from '../export/text/collect-texts.ts'
 import { readHtmlTable } from './read-html-table.ts'
 import { isSceneLike } from './take-files.ts'
 
@@ -18,8 +20,8 @@ export interface Pasted {
 
 /** What the browser carries from here to there. Each answers whether there was anything to do. */
 export interface Clipboard {
-  copy(data: DataTransfer): boolean
-  cut(data: DataTransfer): boolean
+  copy(data: Pick<DataTransfer, 'setData'>): boolean
+  cut(data: Pick<DataTransfer, 'setData'>): boolean
   paste(data: Pasted): boolean
 }
 
@@ -31,12 +33,12 @@ export function createClipboard(
     onScene,
   }: { onFiles: (files: readonly File[]) => void; onScene: (text: string) => void },
 ): Clipboard {
-  function copy(data: DataTransfer): boolean {
+  function copy(data: Pick<DataTransfer, 'setData'>): boolean {
     const shapes = getSelected(editor)
     if (shapes.length === 0) return false
     const clipping = toClipping(editor, shapes)
     const json = formatClipping(clipping)
-    const text = getText(clipping)
+    const text = getText(editor, clipping)
     data.setData('text/html', toClipboardHtml(json, text))
     data.setData('text/plain', text === '' ? json : text)
     return true
@@ -90,7 +92,8 @@ function isSvgLike(text: string): boolean {
   )
 }
 
-/** What shapes say, bottom first: what other programs make of them. */
-function getText({ shapes }: Clipping): string {
-  return shapes.flatMap((shape) => ('text' in shape && shape.text) || []).join('\n')
+/** What shapes say, in reading order: what other programs make of them. */
+function getText(editor: ExtensibleEditor, { shapes }: Clipping): string {
+  const ids = shapes.map(({ id }) => id)
+  return toPlainText(collectTexts(editor, ids, { toWord: ({ en }) => en }))
 }
