@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Random } from '@tiza/protocol/testing'
+import { unzipSync, zipSync } from 'fflate'
 
 /** What a file is made of, which decides how it is damaged. */
 export type Syntax = 'json' | 'xml' | 'text' | 'bytes' | 'gzip' | 'zip'
@@ -18,8 +19,9 @@ export function mutate(bytes: Bytes, syntax: Syntax, random: Random): Bytes {
       return encode(mutateText(decode(bytes), random))
     case 'gzip':
       return new Uint8Array(gzipSync(encode(mutateXml(decode(gunzipSync(bytes)), random))))
-    case 'bytes':
     case 'zip':
+      return mutateZip(bytes, random)
+    case 'bytes':
       return mutateBytes(bytes, random)
   }
 }
@@ -47,6 +49,25 @@ function mutateBytes(bytes: Bytes, random: Random): Bytes {
     default:
       return join(bytes.subarray(0, at), bytes.subarray(end))
   }
+}
+
+/** Changes one entry, and packs all of them again as they were, with sums that fit. */
+function mutateZip(bytes: Bytes, random: Random): Bytes {
+  const entries = unzipSync(bytes)
+  const name = random.pick(Object.keys(entries))
+  const entry = new Uint8Array(entries[name] ?? [])
+  return new Uint8Array(zipSync({ ...entries, [name]: mutateEntry(name, entry, random) }))
+}
+
+function mutateEntry(name: string, entry: Bytes, random: Random): Bytes {
+  if (name.endsWith('.json')) return encode(mutateJson(decode(entry), random))
+  if (!name.endsWith('.jsonl')) return mutateBytes(entry, random)
+  const lines = decode(entry).split('\n')
+  return encode(
+    lines
+      .map((line) => (line !== '' && random.chance(0.3) ? mutateJson(line, random) : line))
+      .join('\n'),
+  )
 }
 
 const rubbish: readonly unknown[] = [

@@ -66,8 +66,8 @@ describe('reading order', () => {
     const inner = { groups: ['g', 'h'] }
     expect(
       read(
-        ...[place('a', [0, 0], outer), place('x', [120, 0]), place('b', [0, 120], inner)],
-        ...[place('c', [0, 240], inner), place('d', [120, 120], outer), place('y', [120, 240])],
+        ...[place('d', [120, 120], outer), place('c', [0, 240], inner), place('x', [120, 0])],
+        ...[place('b', [0, 120], inner), place('y', [120, 240]), place('a', [0, 0], outer)],
       ),
     ).toBe('a b c d x y')
   })

@@ -8,10 +8,9 @@ const nameAt = 30
 export const tizaFormat: Format = {
   name: 'tiza',
   extensions: [tizaEnding],
-  matches({ name, bytes }) {
+  matches({ bytes }) {
     const start = `${entryNames.type}${tizaType}`
-    const found = String.fromCharCode(...bytes.subarray(nameAt, nameAt + start.length))
-    return found === start || name.toLowerCase().endsWith(tizaEnding)
+    return String.fromCharCode(...bytes.subarray(nameAt, nameAt + start.length)) === start
   },
   load: async () => (await import('./import-tiza.ts')).importTiza,
 }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { boardRecordId, compareOrder, limits, type Shape, standardKinds } from '@tiza/protocol'
 import { OpSchema } from '@tiza/protocol/schemas'
 import { createRandom, samplePictures } from '@tiza/protocol/testing'
-import { standardShapes } from '@tiza/shapes'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import { FormatError, type Imported } from '../format.ts'
+import { findFormat } from '../formats.ts'
+import { describeHostile } from '../testing/hostile.ts'
 import { createRandomBoard } from '../testing/random-board.ts'
+import { usualOptions } from '../testing/usual-options.ts'
 import { createZipWriter } from '../zip/write-zip.ts'
 import { importTiza } from './import-tiza.ts'
 import type { NamedAuthor } from './people.ts'
@@ -20,10 +22,6 @@ const pictures = [samplePictures.PNG, samplePictures.JPEG].map((base64): TizaAss
   return { hash: createHash('sha256').update(bytes).digest('hex'), bytes }
 })
 const hashes = pictures.map(({ hash }) => hash)
-const options = {
-  ...{ shapes: standardShapes, kinds: standardKinds, limits },
-  measureText: (line: string) => line.length,
-}
 const reading = { mostRecords: 1_000 }
 const checker = Compile(OpSchema)
 
@@ -53,7 +51,7 @@ async function zip(entries: Readonly<Record<string, string>>): Promise<Uint8Arra
 }
 
 const bring = async (bytes: Uint8Array<ArrayBuffer>): Promise<Imported> =>
-  importTiza({ name: 'board.tiza', type: '', bytes }, options)
+  importTiza({ name: 'board.tiza', type: '', bytes }, usualOptions)
 
 function toRecord({ by: _by, at: _at, seq: _seq, rev: _rev, ...record }: Shape): object {
   return record
@@ -147,7 +145,7 @@ describe('a file of a board', () => {
     const source = { name: 'what.bin', type: '', bytes }
     expect(tizaFormat.matches(source)).toBe(true)
     expect(tizaFormat.matches({ ...source, bytes: bytes.subarray(1) })).toBe(false)
-    expect(tizaFormat.matches({ name: 'A.TIZA', type: '', bytes: new Uint8Array() })).toBe(true)
+    expect(findFormat({ name: 'A.TIZA', type: '', bytes: new Uint8Array() })).toBe(tizaFormat)
   })
 
   it('leaves behind what this version does not know, and says so', async () => {
@@ -298,4 +296,16 @@ describe('a file that anybody may have written', () => {
     ])
     expect(shapes.every((op) => checker.Check(op))).toBe(true)
   })
+})
+
+const named = { findAuthor: () => ({ key: 'ana', name: 'Ana' }) }
+const samples = [
+  await write(createRandomBoard({ random: createRandom(1), count: 12, hashes, hasLater: true })),
+  await write(createRandomBoard({ random: createRandom(2), count: 3, hashes }), named),
+]
+
+describeHostile(tizaFormat, {
+  samples: samples.map((bytes) => ({ name: 'board.tiza', type: '', bytes })),
+  syntax: 'zip',
+  beginning: entryNames.type,
 })
