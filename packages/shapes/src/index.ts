@@ -1,4 +1,5 @@
 export { getContrast, getReadableOn, mixColors } from './color/contrast.ts'
+export { type CssColor, parseCssColor } from './color/css-color.ts'
 export { toNotePaper } from './color/note-paper.ts'
 export {
   isFilled,

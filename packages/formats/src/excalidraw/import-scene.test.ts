@@ -118,7 +118,7 @@ describe('each kind', () => {
       ...{ kind: 'rect', pos: [5, 6], size: [100, 50], angle: 1, opacity: 0.4, locked: true },
       ...{
         color: 'black',
-        fill: 'blue',
+        fill: '#a5d8ff',
         fillStyle: 'hatch',
         width: 2,
         dash: 'dashed',
@@ -155,7 +155,13 @@ describe('each kind', () => {
     ]
     const look = { backgroundColor: '#ffc9c9', strokeColor: 'transparent', fillStyle: 'zigzag' }
     expect(drawOne({ type: 'line', points: triangle, ...look })).toMatchObject({
-      ...{ closed: true, path: triangle.slice(0, 3), fill: 'red', fillStyle: 'hatch', width: 0 },
+      ...{
+        closed: true,
+        path: triangle.slice(0, 3),
+        fill: '#ffc9c9',
+        fillStyle: 'hatch',
+        width: 0,
+      },
     })
     const round = drawOne({ type: 'line', points: triangle, roundness: { type: 2 } })
     expect(round).toMatchObject({ closed: true, bend: 'curve', width: 2 })
@@ -170,7 +176,7 @@ describe('each kind', () => {
       expect(drawOne({ ...open, backgroundColor: '#ffc9c9' })).not.toHaveProperty('closed')
     }
     expect(drawOne({ type: 'freedraw', points: triangle, ...look })).toMatchObject({
-      ...{ kind: 'stroke', fill: 'red', fillStyle: 'hatch', width: 0 },
+      ...{ kind: 'stroke', fill: '#ffc9c9', fillStyle: 'hatch', width: 0 },
     })
   })
 
@@ -245,7 +251,7 @@ describe('each kind', () => {
 
   it('pictures that are there; others are counted, as is what there is no shape for', () => {
     const file = { type: 'image', fileId: 'f', scale: [-1, 1] }
-    const elements = [{ ...file, id: 'a', x: 0, y: 0, width: 10, height: 10 }, { type: 'iframe' }]
+    const elements = [{ ...file, id: 'a', x: 0, y: 0, width: 10, height: 10 }, { type: 'hologram' }]
     const json = JSON.stringify({ type: 'excalidraw/clipboard', elements })
     const hash = 'a'.repeat(64)
     expect(bring(json, new Map([['f', hash]]))).toMatchObject({

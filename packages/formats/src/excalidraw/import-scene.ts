@@ -1,7 +1,6 @@
 import {
   type CreateOp,
   limits as contract,
-  createId,
   type KnownKinds,
   type Limits,
   standardKinds,
@@ -16,14 +15,21 @@ import {
   toList,
   toNumber,
 } from '@tiza/shapes/excalidraw'
+import { createLossCounter, type LossCounter } from '../count-losses.ts'
+import type { Loss } from '../format.ts'
 import { createElementTypes, type ElementTypes } from './element-types.ts'
+import { findLosses, toAlpha, whyLeft } from './find-losses.ts'
 import type { Scene } from './parse-scene.ts'
+import { createSceneNames } from './scene-names.ts'
 
-export interface Imported {
+/** What a scene has become. */
+export interface ImportedScene {
   /** Bottom first; empty when nothing could be brought along. */
   readonly shapes: readonly CreateOp[]
   /** How many elements of the scene no shape was made of. */
   readonly skipped: number
+  /** What of the scene does not come along, or not as it was. */
+  readonly losses: readonly Loss[]
 }
 
 export interface ImportOptions {
@@ -40,20 +46,23 @@ type ImportLimits = SceneNames['limits'] & Pick<Limits, 'groupDepth'>
 
 /** The shapes of an Excalidraw scene. */
 export function importScene(
-  { parts }: Pick<Scene, 'parts'>,
+  { parts, losses: before = [] }: Pick<Scene, 'parts'> & Partial<Pick<Scene, 'losses'>>,
   {
     hashes = new Map(),
     shapes = standardShapes,
     kinds = standardKinds,
     limits = contract,
   }: ImportOptions = {},
-): Imported {
+): ImportedScene {
   const types = createElementTypes(shapes)
-  const options = { hashes, types, kinds, limits: toSayable(limits) }
+  const losses = createLossCounter()
+  for (const { what, count } of before) losses.add(what, count)
+  const options = { hashes, types, kinds, limits: toSayable(limits), losses }
   const imported = parts.map((elements) => importPart(elements, options))
   return {
     shapes: imported.flatMap(({ shapes }) => shapes),
     skipped: imported.reduce((sum, { skipped }) => sum + skipped, 0),
+    losses: losses.list(),
   }
 }
 
@@ -62,6 +71,7 @@ interface PartOptions {
   readonly types: ElementTypes
   readonly kinds: KnownKinds
   readonly limits: ImportLimits
+  readonly losses: LossCounter
 }
 
 /** Registers that the checks here let pass are within the contract, also where a server takes more. */
@@ -73,39 +83,76 @@ function toSayable(limits: ImportLimits): ImportLimits {
   }
 }
 
-function importPart(elements: readonly Element[], { hashes, types, kinds, limits }: PartOptions) {
-  const names = nameAll(elements, { hashes, limits })
+function importPart(
+  elements: readonly Element[],
+  { hashes, types, kinds, limits, losses }: PartOptions,
+) {
   const labels = findLabels(elements, types)
-  const shapes = elements.flatMap((element): CreateOp[] => {
-    const mapping = labels.words.has(element) ? undefined : types.getMapping(element)
-    const id = names.getId(element.id)
-    if (!mapping || !id) return []
-    const made = mapping.toRegisters(element, names)
-    const label = labels.byContainer.get(element.id)
-    const registers = kinds.takeRegisters(mapping.kind, {
-      ...toCommon(element.given, { names, limits }),
+  const names = createSceneNames(elements, { hashes, limits, getHolder: labels.getHolder })
+  const made = new Map<Element, CreateOp | undefined>()
+  let skipped = 0
+
+  /** The shape of an element, made once; `undefined` where there is none. */
+  function getShape(element: Element): CreateOp | undefined {
+    if (!made.has(element)) made.set(element, make(element))
+    return made.get(element)
+  }
+
+  function make(element: Element): CreateOp | undefined {
+    const label = labels.getLabel(element)
+    const shape = toShape(element, label)
+    if (!shape) {
+      losses.add(types.getMapping(element) ? whyLeft(element) : 'unknownElement')
+      skipped++
+      return undefined
+    }
+    for (const what of findLosses({ element, shape, label, limits })) losses.add(what)
+    return shape
+  }
+
+  function toShape(element: Element, label: Element | undefined): CreateOp | undefined {
+    const mapping = types.getMapping(element)
+    const id = names.getOwnId(element)
+    if (!mapping || !id) return undefined
+    const registers = mapping.toRegisters(element, names)
+    const taken = kinds.takeRegisters(mapping.kind, {
+      ...toCommon(element.given, { names, limits, registers }),
       ...(types.isFrame(names.getElement(element.given.frameId)) && {
         frame: names.getId(element.given.frameId),
       }),
-      ...made,
-      ...(label && { ...toLabel(label), ...toLabelColor(label, made.color) }),
+      ...registers,
+      ...(label && { ...toLabel(label), ...toLabelColor(label, registers.color) }),
       z: 'a0',
     })
     // Each register has been looked at by itself, which a type cannot tell.
-    return registers
-      ? [{ ...registers, op: 'create', id, kind: mapping.kind } as unknown as CreateOp]
-      : []
+    return taken
+      ? ({ ...taken, op: 'create', id, kind: mapping.kind } as unknown as CreateOp)
+      : undefined
+  }
+
+  const shapes = elements.flatMap((element) => {
+    const holder = labels.getHolder(element)
+    // Words in something of which nothing became stand by themselves.
+    return holder && getShape(holder) ? [] : (getShape(element) ?? [])
   })
-  return { shapes, skipped: elements.length - labels.words.size - shapes.length }
+  return { shapes, skipped }
 }
 
 /** What every kind has. */
 function toCommon(
   given: Given,
-  { names, limits }: { readonly names: SceneNames; readonly limits: Pick<Limits, 'groupDepth'> },
+  {
+    names,
+    limits,
+    registers,
+  }: {
+    readonly names: SceneNames
+    readonly limits: Pick<Limits, 'groupDepth'>
+    readonly registers: Given
+  },
 ): Given {
   const angle = toNumber(given.angle)
-  const opacity = toNumber(given.opacity, 100) / 100
+  const opacity = (toNumber(given.opacity, 100) / 100) * (toAlpha(given, registers) ?? 1)
   return {
     ...(angle === 0 ? {} : { angle }),
     ...(opacity === 1 ? {} : { opacity }),
@@ -123,38 +170,28 @@ function toGroups(
   return [...new Set(named)].reverse()
 }
 
-function nameAll(
-  elements: readonly Element[],
-  { hashes, limits }: Pick<PartOptions, 'hashes' | 'limits'>,
-): SceneNames {
-  const byId = new Map(elements.map((element) => [element.id, element]))
-  const ids = new Map(elements.map(({ id }) => [id, createId()]))
-  const groups = new Map<string, string>()
-  const find = <T>(known: ReadonlyMap<string, T>, name: unknown) =>
-    typeof name === 'string' ? known.get(name) : undefined
-  return {
-    limits,
-    getId: (name) => find(ids, name),
-    getElement: (name) => find(byId, name),
-    getHash: (name) => find(hashes, name),
-    getGroup(name) {
-      if (typeof name !== 'string') return undefined
-      const group = groups.get(name) ?? createId()
-      groups.set(name, group)
-      return group
-    },
-  }
+/** Which texts become those of other elements: of each, the first that says so. */
+interface Labels {
+  getLabel(holder: Element): Element | undefined
+  /** The element whose text one becomes. */
+  getHolder(label: Element): Element | undefined
 }
 
-/** Texts that stand in another element become its own. */
-function findLabels(elements: readonly Element[], types: ElementTypes) {
-  const containers = elements.filter((element) => types.getMapping(element)?.holdsText)
-  const open = new Set(containers.map(({ id }) => id))
-  const byContainer = new Map<string, Element>()
+function findLabels(elements: readonly Element[], types: ElementTypes): Labels {
+  const open = new Map(
+    elements
+      .filter((element) => types.getMapping(element)?.holdsText)
+      .map((element) => [element.id, element]),
+  )
+  const labels = new Map<Element, Element>()
+  const holders = new Map<Element, Element>()
   for (const element of elements) {
     const { containerId } = element.given
-    if (element.type !== 'text' || typeof containerId !== 'string') continue
-    if (open.delete(containerId)) byContainer.set(containerId, element)
+    const holder = typeof containerId === 'string' ? open.get(containerId) : undefined
+    if (element.type !== 'text' || !holder) continue
+    open.delete(holder.id)
+    labels.set(holder, element)
+    holders.set(element, holder)
   }
-  return { byContainer, words: new Set(byContainer.values()) }
+  return { getLabel: (holder) => labels.get(holder), getHolder: (label) => holders.get(label) }
 }

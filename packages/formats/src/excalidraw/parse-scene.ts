@@ -1,13 +1,16 @@
 import { limits as contract, createId, type Limits } from '@tiza/protocol'
-import { uniteBoxes } from '@tiza/shapes'
 import {
   type Element,
   type Given,
   isGiven,
   toList,
   toNumber,
+  toSeenColor,
   toText,
 } from '@tiza/shapes/excalidraw'
+import { createLossCounter, type LossCounter } from '../count-losses.ts'
+import type { Loss } from '../format.ts'
+import { layOut } from './lay-out.ts'
 
 /** What is on an Excalidraw board. */
 export interface Scene {
@@ -15,14 +18,15 @@ export interface Scene {
   readonly parts: readonly (readonly Element[])[]
   /** Pictures as data URLs, by the id that elements name in `fileId`. */
   readonly files: ReadonlyMap<string, string>
+  /** What of it is not in `parts`. */
+  readonly losses: readonly Loss[]
 }
-
-/** Room between the parts of a library, and the width at which a new row begins; board units. */
-const gap = 40
-const rowWidth = 1_600
 
 /** How much of a scene is taken: as many elements as a board may have shapes. */
 export type SceneLimits = Pick<Limits, 'shapesPerBoard'>
+
+/** What is behind an Excalidraw board, most often. */
+const usualBackground = '#ffffff'
 
 /**
  * A scene from the JSON of an Excalidraw file, library or clipboard; `undefined` when it is none of
@@ -31,12 +35,21 @@ export type SceneLimits = Pick<Limits, 'shapesPerBoard'>
 export function parseScene(json: string, limits: SceneLimits = contract): Scene | undefined {
   const given = parseJson(json)
   if (!isGiven(given)) return undefined
+  const losses = createLossCounter()
+  const take = createTaker(limits, losses)
   switch (given.type) {
     case 'excalidraw':
-    case 'excalidraw/clipboard':
-      return { parts: [toElements(given.elements, limits)], files: toFiles(given.files) }
+    case 'excalidraw/clipboard': {
+      const parts = [take(given.elements)]
+      if (hasBackground(given.appState)) losses.add('background')
+      return { parts, files: toFiles(given.files), losses: losses.list() }
+    }
     case 'excalidrawlib':
-      return { parts: layOut(toParts(given, limits)), files: new Map() }
+      return {
+        parts: layOut(toParts(given).map(take)),
+        files: new Map(),
+        losses: losses.list(),
+      }
     default:
       return undefined
   }
@@ -51,20 +64,46 @@ function parseJson(json: string): unknown {
   }
 }
 
-/** What is deleted is left out; what has the name of another, as happens in libraries, gets its own. */
-function toElements(value: unknown, { shapesPerBoard }: SceneLimits): Element[] {
+function hasBackground(appState: unknown): boolean {
+  const color = isGiven(appState) ? toSeenColor(appState.viewBackgroundColor) : undefined
+  return color !== undefined && color.hex !== usualBackground
+}
+
+/** Takes elements of a part, of all parts as many as fit. */
+function createTaker({ shapesPerBoard }: SceneLimits, losses: LossCounter) {
+  let room = shapesPerBoard
+  return (value: unknown): Element[] => {
+    const all = toList(value).filter((given) => isGiven(given) && given.isDeleted !== true)
+    const taken = all.slice(0, room)
+    losses.add('tooMany', all.length - taken.length)
+    room -= taken.length
+    return toElements(taken)
+  }
+}
+
+/** What has the name of another, as happens in libraries, gets its own. */
+function toElements(all: readonly unknown[]): Element[] {
   const ids = new Set<string>()
-  return toList(value)
-    .slice(0, shapesPerBoard)
-    .flatMap((given) => {
-      if (!isGiven(given) || given.isDeleted === true) return []
-      const name = toText(given.id)
-      const id = ids.has(name) ? createId() : name
-      ids.add(id)
-      const [width, height] = [Math.abs(toNumber(given.width)), Math.abs(toNumber(given.height))]
-      const box = { x: toNumber(given.x), y: toNumber(given.y), width, height }
-      return [{ id, type: toText(given.type), box, given }]
-    })
+  return all.flatMap((given) => {
+    if (!isGiven(given)) return []
+    const name = toText(given.id)
+    const id = ids.has(name) ? createId() : name
+    ids.add(id)
+    return [{ id, type: toText(given.type), box: toBox(given), given }]
+  })
+}
+
+/** The box of an element; one that was drawn from right to left may have a width below zero. */
+function toBox(given: Given): Element['box'] {
+  const [x, y] = [toNumber(given.x), toNumber(given.y)]
+  const [width, height] = [toNumber(given.width), toNumber(given.height)]
+  const isPath = Array.isArray(given.points)
+  return {
+    x: isPath ? x : Math.min(x, x + width),
+    y: isPath ? y : Math.min(y, y + height),
+    width: Math.abs(width),
+    height: Math.abs(height),
+  }
 }
 
 function toFiles(value: unknown): Map<string, string> {
@@ -78,34 +117,7 @@ function toFiles(value: unknown): Map<string, string> {
   )
 }
 
-/** The parts of a library: of version 2, or the older one without names. */
-function toParts({ libraryItems, library }: Given, limits: SceneLimits): Element[][] {
-  return toList(libraryItems ?? library).map((part) =>
-    toElements(isGiven(part) ? part.elements : part, limits),
-  )
-}
-
-/** Puts the parts of a library beside and below each other. */
-function layOut(parts: readonly Element[][]): Element[][] {
-  const laid: Element[][] = []
-  let [x, y, rowHeight] = [0, 0, 0]
-  for (const part of parts) {
-    const whole = uniteBoxes(part.map(({ box }) => box))
-    if (!whole) continue
-    if (x > 0 && x + whole.width > rowWidth) {
-      x = 0
-      y += rowHeight + gap
-      rowHeight = 0
-    }
-    const by = { x: x - whole.x, y: y - whole.y }
-    laid.push(
-      part.map((element) => {
-        const box = { ...element.box, x: element.box.x + by.x, y: element.box.y + by.y }
-        return { ...element, box }
-      }),
-    )
-    x += whole.width + gap
-    rowHeight = Math.max(rowHeight, whole.height)
-  }
-  return laid
+/** The elements of the parts of a library: of version 2, or the older one without names. */
+function toParts({ libraryItems, library }: Given): unknown[] {
+  return toList(libraryItems ?? library).map((part) => (isGiven(part) ? part.elements : part))
 }

@@ -23,10 +23,11 @@ it('pictures come with the shapes that name them', async () => {
 })
 
 it('what does not come along is counted', async () => {
-  const json = toJson({ elements: [box, image, { ...box, id: 'c', type: 'iframe' }] })
+  const appState = { viewBackgroundColor: '#121212' }
+  const json = toJson({ elements: [box, image, { ...box, id: 'c', type: 'hologram' }], appState })
   expect(await readExcalidraw(toSample(json), usualOptions)).toMatchObject({
     shapes: [{ kind: 'rect' }],
-    losses: [{ what: 'element', count: 2 }],
+    losses: ['background', 'picture', 'unknownElement'].map((what) => ({ what, count: 1 })),
   })
 })
 

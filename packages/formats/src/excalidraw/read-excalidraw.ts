@@ -18,7 +18,7 @@ export const readExcalidraw: Reader = (source, { shapes: registry, kinds, limits
     pictures.set(name, picture)
     hashes.set(id, name)
   }
-  const { shapes, skipped } = importScene(scene, { hashes, shapes: registry, kinds, limits })
+  const { shapes, losses } = importScene(scene, { hashes, shapes: registry, kinds, limits })
   if (shapes.length === 0) throw new FormatError('empty')
-  return { shapes, pictures, losses: skipped > 0 ? [{ what: 'element', count: skipped }] : [] }
+  return { shapes, pictures, losses }
 }

@@ -7,7 +7,7 @@ export type Given = Readonly<Record<string, unknown>>
 export interface Element {
   readonly id: string
   readonly type: string
-  /** Upright, before it is turned about its centre; board units. */
+  /** Upright, before it is turned about its centre; board units. Of a line and of ink, `x` and `y` are its origin. */
   readonly box: Box
   /** All that the file says of it. */
   readonly given: Given
@@ -34,7 +34,17 @@ export function toList(value: unknown): readonly unknown[] {
 /** Pairs of finite numbers; what is none of them is left out. */
 export function toPoints(value: unknown): [number, number][] {
   return toList(value).flatMap((point): [number, number][] => {
-    const [x, y] = toList(point)
-    return typeof x === 'number' && typeof y === 'number' && Number.isFinite(x + y) ? [[x, y]] : []
+    const [x, y] = toList(point).map((part) => toNumber(part, Number.NaN))
+    return x !== undefined && y !== undefined && Number.isFinite(x + y) ? [[x, y]] : []
   })
+}
+
+/** The points of a line; of one that has none, as old files have it, the corners of its box. */
+export function toLinePoints({ given }: Pick<Element, 'given'>): [number, number][] {
+  if (given.points !== undefined) return toPoints(given.points)
+  const [x, y] = [toNumber(given.width), toNumber(given.height)]
+  return [
+    [Math.max(0, -x), Math.max(0, -y)],
+    [Math.max(0, x), Math.max(0, y)],
+  ]
 }

@@ -1,4 +1,5 @@
 import type { PaletteColor } from '@tiza/protocol'
+import { type CssColor, parseCssColor } from '../color/css-color.ts'
 
 /** The colours that Excalidraw offers: open-color (MIT), from light to dark. */
 const offered: Readonly<Record<string, readonly [name: PaletteColor, shades: string]>> = {
@@ -22,7 +23,8 @@ const firstStroke = 6
 
 const tints = toTable((shade) => shade <= lastTint)
 const strokes = toTable((shade) => shade >= firstStroke)
-const inks: readonly string[] = ['#000000', '#1e1e1e', '#212529', '#343a40']
+const ink = '#1e1e1e'
+const inks: readonly string[] = ['#000000', ink, '#212529', '#343a40']
 
 function toTable(isOne: (shade: number) => boolean): Map<string, PaletteColor> {
   return new Map(
@@ -36,31 +38,40 @@ function toTable(isOne: (shade: number) => boolean): Map<string, PaletteColor> {
   )
 }
 
-const named: Readonly<Record<string, string>> = {
-  black: '#000000',
-  white: '#ffffff',
-  red: '#ff0000',
-  green: '#008000',
-  blue: '#0000ff',
-  yellow: '#ffff00',
-  orange: '#ffa500',
-  gray: '#808080',
-  grey: '#808080',
+/** What is written for each name of the palette: the line, and the area that it stands on, as Excalidraw offers them. */
+const written: Readonly<Record<PaletteColor, readonly [line: string, area: string]>> = {
+  black: [ink, '#ced4da'],
+  grey: ['#868e96', '#e9ecef'],
+  red: ['#e03131', '#ffc9c9'],
+  orange: ['#e8590c', '#ffd8a8'],
+  yellow: ['#f08c00', '#ffec99'],
+  green: ['#2f9e44', '#b2f2bb'],
+  teal: ['#099268', '#96f2d7'],
+  cyan: ['#0c8599', '#99e9f2'],
+  blue: ['#1971c2', '#a5d8ff'],
+  violet: ['#6741d9', '#d0bfff'],
+  pink: ['#c2255c', '#fcc2d7'],
+  brown: ['#846358', '#eaddd7'],
+}
+tints.set(written.black[1], 'black')
+
+/** Lines of a hatched fill are as dark as what is written for a name, or they keep their own colour. */
+const hatchLines = new Map(
+  Object.values(written).flatMap(([line]) => {
+    const name = line === ink ? 'black' : strokes.get(line)
+    return name ? [[line, name] as const] : []
+  }),
+)
+
+/** What is seen of a colour; `undefined` for none, and for what nothing is seen of. */
+export function toSeenColor(value: unknown): CssColor | undefined {
+  const color = parseCssColor(value)
+  return color && color.alpha > 0 ? color : undefined
 }
 
-/** `#rrggbb` of a CSS colour; `undefined` for what is transparent, or not known. */
-function toHex(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.trim().toLowerCase()
-  if (Object.hasOwn(named, text)) return named[text]
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?$/.exec(text)
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('')}`
-  const long = /^(#[0-9a-f]{6})([0-9a-f]{2})?$/.exec(text)
-  return long && long[2] !== '00' ? long[1] : undefined
+/** The colour of a line: there, what is no colour is that of the usual ink. */
+export function toLineColor(value: unknown): CssColor | undefined {
+  return parseCssColor(value) ? toSeenColor(value) : { hex: ink, alpha: 1 }
 }
 
 export interface Colors {
@@ -70,15 +81,36 @@ export interface Colors {
 
 /**
  * The colours of an outline or text, and of what is inside of it. They become names of the palette,
- * which adapt to dark boards, unless one of both has none: then they must go on fitting each other.
+ * which adapt to dark boards, unless one of both has none: then they must go on fitting each other. Between
+ * the lines of a hatched fill the board is seen, so there each does by itself.
  */
-export function toColors(stroke: unknown, background: unknown): Colors {
-  const [line, area] = [toHex(stroke), toHex(background)]
+export function toColors(
+  stroke: unknown,
+  background: unknown,
+  { isHatched = false }: { readonly isHatched?: boolean } = {},
+): Colors {
+  const [line, area] = [toLineColor(stroke)?.hex, toSeenColor(background)?.hex]
   const lineName = line && (inks.includes(line) ? 'black' : strokes.get(line))
+  if (isHatched) {
+    return {
+      ...(line ? { color: lineName ?? line } : {}),
+      ...(area ? { fill: hatchLines.get(area) ?? area } : {}),
+    }
+  }
   const areaName = area && tints.get(area)
   const adapts = (line === undefined || lineName) && (area === undefined || areaName)
   return {
     ...(line ? { color: adapts ? lineName : line } : {}),
     ...(area ? { fill: adapts ? areaName : area } : {}),
   }
+}
+
+/** A colour of the contract as Excalidraw has it, as that of a line or of an area. */
+export function fromColor(color: string, as: 'line' | 'area'): string {
+  if (!isWritten(color)) return color
+  return written[color][as === 'line' ? 0 : 1]
+}
+
+function isWritten(color: string): color is PaletteColor {
+  return Object.hasOwn(written, color)
 }

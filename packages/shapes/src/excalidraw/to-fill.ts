@@ -1,23 +1,31 @@
 import { type Given, toNumber } from './element.ts'
-import { toColors } from './to-color.ts'
+import { toColors, toLineColor } from './to-color.ts'
 
 /** All the ways there to fill something with lines. */
-const hatches = new Map<unknown, string>([
+const hatches = new Map<unknown, 'hatch' | 'cross-hatch'>([
   ['hachure', 'hatch'],
   ['zigzag', 'hatch'],
   ['cross-hatch', 'cross-hatch'],
 ])
 
+/** How wide lines are there where it is not said, board units. */
+export const usualLineWidth = 2
+
 /** The colours of an element that has an inside, how that is filled, and the width of its outline. */
 export function toFill({ strokeColor, backgroundColor, strokeWidth, fillStyle }: Given): Given {
-  const { fill, color } = toColors(strokeColor, backgroundColor)
-  const hatch = fill === undefined ? undefined : hatches.get(fillStyle)
+  const hatch = hatches.get(fillStyle)
+  const { fill, color } = toColors(strokeColor, backgroundColor, { isHatched: hatch !== undefined })
   return {
     ...(color === undefined ? {} : { color }),
     ...(fill === undefined ? {} : { fill }),
-    ...(hatch === undefined ? {} : { fillStyle: hatch }),
-    width: strokeColor === 'transparent' ? 0 : toNumber(strokeWidth, 1),
+    ...(fill === undefined || hatch === undefined ? {} : { fillStyle: hatch }),
+    width: toLineColor(strokeColor) ? toLineWidth(strokeWidth) : 0,
   }
+}
+
+/** The width of a line: none is there what is usual. */
+export function toLineWidth(strokeWidth: unknown): number {
+  return toNumber(strokeWidth) || usualLineWidth
 }
 
 /** The same of ink or a line, which must have a colour even if only their fill is seen. */

@@ -1,3 +1,5 @@
+import { cutText, limits } from '@tiza/protocol'
+import { getDirection } from '../text/text-direction.ts'
 import { type Element, type Given, toNumber, toText } from './element.ts'
 import { toColors } from './to-color.ts'
 
@@ -12,11 +14,6 @@ const fonts: Readonly<Record<number, string>> = {
   8: 'mono',
   9: 'sans',
 }
-const aligns = new Map([
-  ['left', 'start'],
-  ['center', 'center'],
-  ['right', 'end'],
-])
 
 /** The colour of words in another shape, unless it is that of the shape's outline. */
 export function toLabelColor({ given }: Pick<Element, 'given'>, outline: unknown): Given {
@@ -24,12 +21,25 @@ export function toLabelColor({ given }: Pick<Element, 'given'>, outline: unknown
   return color === undefined || color === (outline ?? 'black') ? {} : { textColor: color }
 }
 
+/** What is written, before any line was broken. */
+export function toWords({ originalText, text }: Given): string {
+  return toText(originalText) || toText(text)
+}
+
 /** How words look, be they by themselves or in another shape. */
 export function toLabel({ given }: Pick<Element, 'given'>): Given {
+  const text = cutText(toWords(given), limits.textLength)
   return {
-    text: toText(given.originalText) || toText(given.text),
+    text,
     font: fonts[toNumber(given.fontFamily, 1)] ?? 'hand',
     fontSize: toNumber(given.fontSize, 20),
-    align: aligns.get(toText(given.textAlign)),
+    align: toAlign(given.textAlign, text),
   }
+}
+
+/** There, a side is named; here, where one begins to read. */
+function toAlign(side: unknown, text: string): string | undefined {
+  if (side === 'center') return 'center'
+  const isAtStart = side === (getDirection(text) === 'ltr' ? 'left' : 'right')
+  return side === 'left' || side === 'right' ? (isAtStart ? 'start' : 'end') : undefined
 }

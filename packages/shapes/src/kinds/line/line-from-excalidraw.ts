@@ -2,42 +2,46 @@ import {
   type Element,
   type Given,
   isGiven,
+  toLinePoints,
   toList,
   toNumber,
-  toPoints,
-  toText,
 } from '../../excalidraw/element.ts'
+import { toHead } from '../../excalidraw/heads.ts'
 import type { ExcalidrawMapping } from '../../excalidraw/mapping.ts'
 import type { SceneNames } from '../../excalidraw/scene-names.ts'
 import { thinOut } from '../../excalidraw/thin-out.ts'
+import { toAddress } from '../../excalidraw/to-boxed.ts'
 import { toColors } from '../../excalidraw/to-color.ts'
-import { getGap, isLoop, toLoopLook } from '../../excalidraw/to-fill.ts'
+import { getGap, isLoop, toLineWidth, toLoopLook } from '../../excalidraw/to-fill.ts'
 
 /** Points nearer than this to each other are one, units. */
 const samePlace = 1
 
 export const lineFromExcalidraw: ExcalidrawMapping = {
   kind: 'line',
-  types: ['line', 'arrow'],
+  // Lines of old files are `draw`.
+  types: ['line', 'arrow', 'draw'],
   holdsText: true,
   toRegisters: toLine,
 }
 
 /** A line or an arrow, holding on to what it holds on to there; or a line that is a loop. */
 function toLine(element: Element, names: SceneNames): Given {
-  const points = toPoints(element.given.points)
-  const isPolygon = element.type === 'line' && points.length > 3 && isLoop(points)
-  return isPolygon ? toPolygon(element, { points, names }) : toOpenLine(element, names)
+  const points = toLinePoints(element)
+  const isPolygon = element.type !== 'arrow' && points.length > 3 && isLoop(points)
+  return {
+    ...(isPolygon ? toPolygon : toOpenLine)(element, { points, names }),
+    ...toAddress(element.given),
+  }
+}
+
+interface LineParts {
+  readonly points: readonly [number, number][]
+  readonly names: SceneNames
 }
 
 /** The first point is not said again at the end, unless the last is a place of its own. */
-function toPolygon(
-  { box, given }: Element,
-  {
-    points,
-    names,
-  }: { readonly points: readonly [number, number][]; readonly names: Pick<SceneNames, 'limits'> },
-): Given {
+function toPolygon({ box, given }: Element, { points, names }: LineParts): Given {
   const isSaidAgain = getGap(points) < samePlace
   const path = thinOut(isSaidAgain ? points.slice(0, -1) : points, names.limits.pathPoints)
   return {
@@ -50,19 +54,23 @@ function toPolygon(
   }
 }
 
-function toOpenLine({ type, box, given }: Element, names: SceneNames): Given {
-  const path = thinOut(toPoints(given.points), names.limits.pathPoints)
+function toOpenLine({ type, box, given }: Element, { points, names }: LineParts): Given {
+  const path = thinOut(points, names.limits.pathPoints)
   const toEnd = (binding: unknown, point: readonly [number, number] | undefined) =>
     point && toBinding(binding, { names, x: box.x + point[0], y: box.y + point[1] })
+  const [start, end] = [toEnd(given.startBinding, path[0]), toEnd(given.endBinding, path.at(-1))]
+  // Where it holds on to something it finds its own way there, too, unless somebody has moved a part of it.
+  const isRouted =
+    given.elbowed === true && (start ?? end) && toList(given.fixedSegments).length === 0
   return {
     pos: [box.x, box.y],
-    path,
+    path: isRouted ? [...path.slice(0, 1), ...path.slice(-1)] : path,
     ...toColors(given.strokeColor, undefined),
-    width: toNumber(given.strokeWidth, 1),
+    width: toLineWidth(given.strokeWidth),
     dash: given.strokeStyle,
     bend: toBend(given, path.length),
-    start: toEnd(given.startBinding, path[0]),
-    end: toEnd(given.endBinding, path.at(-1)),
+    start,
+    end,
     startHead: toHead(given.startArrowhead),
     endHead: toHead(
       type === 'arrow' && given.endArrowhead === undefined ? 'arrow' : given.endArrowhead,
@@ -92,12 +100,4 @@ function toBinding(
     id,
     at: [toShare(fixedX, x, box.x, box.width), toShare(fixedY, y, box.y, box.height)],
   }
-}
-
-function toHead(value: unknown): string {
-  const head = toText(value)
-  if (head === 'arrow') return 'arrow'
-  if (/^(?:triangle|diamond)/.test(head)) return 'triangle'
-  if (/^(?:dot|circle)/.test(head)) return 'dot'
-  return head === '' ? 'none' : 'bar'
 }
