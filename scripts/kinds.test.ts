@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { kinds } from '../packages/protocol/src/index.ts'
-import { standardMappings } from '../packages/shapes/src/excalidraw/index.ts'
+import { standardMappings, standardWriters } from '../packages/shapes/src/excalidraw/index.ts'
 import { standardShapes } from '../packages/shapes/src/index.ts'
 import { listSources } from './list-sources.ts'
 import { root } from './run.ts'
@@ -87,4 +87,9 @@ it('every kind of the registry has a mapping from Excalidraw, or none to have', 
   expect(unmapped, 'there are no sticky notes').toEqual(['note'])
   expect(mapped.filter((kind) => !standardShapes.has(kind))).toEqual([])
   expect(new Set(mapped).size).toBe(mapped.length)
+})
+
+it('every kind of the registry can be written for Excalidraw', () => {
+  const written = standardWriters.map(({ kind }) => kind)
+  expect(written.toSorted()).toEqual(standardShapes.all.map(({ kind }) => kind).toSorted())
 })

@@ -1,6 +1,7 @@
 import type { Color, KindRegisters, Provenance, Registers } from '@tiza/protocol'
 import type { Theme } from './color/palette.ts'
 import type { ExcalidrawMapping } from './excalidraw/mapping.ts'
+import type { ExcalidrawWriter } from './excalidraw/writer.ts'
 import type { BoardPoint, Box } from './geometry/types.ts'
 import type { Pen } from './pen.ts'
 import type { ShapeHandles } from './shape-handles.ts'
@@ -49,6 +50,8 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
    * importer: `standardMappings` of `@tiza/shapes/excalidraw`.
    */
   readonly fromExcalidraw?: ExcalidrawMapping
+  /** Writes it as Excalidraw elements; those of the contract's kinds are separate, too: `standardWriters`. */
+  readonly toExcalidraw?: ExcalidrawWriter<S>
   /** Whether it contains shapes, like a frame: clips them, moves them, and takes in those it is drawn around. */
   readonly holdsShapes?: true
   /** Whether it covers what lies below, whatever its fill. */
