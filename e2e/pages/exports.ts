@@ -7,11 +7,21 @@ export interface SavedFile {
   readonly base64: string
 }
 
-/** Opens the dialog by its keys, chooses by the words of its options, and saves. */
-export async function exportBoard(page: Page, choices: readonly string[]): Promise<SavedFile> {
+/** What is chosen in the dialog: a kind of file, and the words of options, in this order. */
+export interface ChosenExport {
+  readonly format: string
+  readonly choices?: readonly string[]
+}
+
+/** Opens the dialog by its keys, chooses, and saves. */
+export async function exportBoard(
+  page: Page,
+  { format, choices = [] }: ChosenExport,
+): Promise<SavedFile> {
   await page.evaluate(keepSaved)
   await page.keyboard.press('Control+Shift+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByLabel('As', { exact: true }).selectOption(format)
   for (const name of choices) await dialog.getByLabel(name, { exact: true }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   const given = await page.waitForFunction(() => {

@@ -5,6 +5,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
 import type { ExportRequest } from '../ui/export/exporter.ts'
 import { createExporter } from './create-exporter.ts'
+import type { WriteParts } from './file-writers.ts'
 
 const [frame, inside, over, away] = [createId(), createId(), createId(), createId()]
 const request = {
@@ -76,6 +77,31 @@ it('counts the pictures that cannot be had, and has those that can', async () =>
   expect(made?.job.pictures.get('a'.repeat(64))).toBe(bytes)
   const fail = () => Promise.reject(new Error('offline'))
   expect(await create(fail).run(request, options())).toMatchObject({ missing: 1 })
+})
+
+it('what is not drawn is written from the same shapes and pictures', async () => {
+  const bytes = new Blob(['bytes'])
+  let parts: WriteParts | undefined
+  const exporter = createExporter({
+    editor: editor.editor,
+    canvas: { typefaces: [], copyPicture: async () => undefined },
+    assets: { load: async () => bytes },
+    base: 'http://localhost/',
+    make: () => Promise.reject(new Error('nothing is drawn')),
+    writers: {
+      async png() {
+        return async (given) => {
+          parts = given
+          return new Blob(['written'])
+        }
+      },
+    },
+  })
+  const { blob, missing } = await exporter.run(request, options())
+  expect(await blob.text()).toBe('written')
+  expect(missing).toBe(0)
+  expect([...(parts?.ids ?? [])].sort()).toEqual([frame, inside, over, away].sort())
+  expect(parts?.pictures.get('a'.repeat(64))).toBe(bytes)
 })
 
 it('is given up while it waits for a picture', async () => {

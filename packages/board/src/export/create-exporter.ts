@@ -9,6 +9,7 @@ import { withFramed } from '@tiza/editor/frames'
 import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
+import { fileWriters } from './file-writers.ts'
 
 interface ExporterOptions {
   readonly editor: Editor
@@ -19,6 +20,8 @@ interface ExporterOptions {
   readonly base: string
   /** What makes a file of them. Default: a worker. */
   readonly make?: typeof runExport
+  /** What writes files that are not drawn. Default: all that there is. */
+  readonly writers?: typeof fileWriters
 }
 
 /** Around what ends with a shape, board units. */
@@ -33,6 +36,7 @@ export function createExporter({
   assets,
   base,
   make = runExport,
+  writers = fileWriters,
 }: ExporterOptions): Exporter {
   const { board, state } = editor
 
@@ -119,6 +123,11 @@ export function createExporter({
       const ids = getIds(request)
       const { pictures, missing } = await loadPictures(ids, signal)
       const { format, scale, theme, letters, hasPaper, hasInside } = request
+      const write = await writers[format]?.()
+      if (write) {
+        const blob = await write({ editor, ids, pictures, request, signal, onProgress })
+        return { blob, missing }
+      }
       const isOutlined = format === 'svg' && letters === 'paths'
       const outlines = isOutlined ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined

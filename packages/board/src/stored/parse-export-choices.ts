@@ -1,11 +1,11 @@
 import { themes } from '@tiza/shapes'
 import {
   type ExportChoices,
-  exportFormats,
   exportLetters,
   exportScales,
   exportScopes,
 } from '../ui/export/export-choices.ts'
+import { exportFormats } from '../ui/export/export-formats.ts'
 
 /** The choices that were stored; the usual ones in place of whatever makes no sense. */
 export function parseExportChoices(value: unknown): ExportChoices {

@@ -1,12 +1,9 @@
 import type { Theme } from '@tiza/shapes'
+import type { ExportFormat } from './export-formats.ts'
 
 /** What of a board can be exported. */
 export const exportScopes = ['all', 'selected', 'framed', 'view'] as const
 export type ExportScope = (typeof exportScopes)[number]
-
-/** As what. */
-export const exportFormats = ['png', 'svg'] as const
-export type ExportFormat = (typeof exportFormats)[number]
 
 /** How many pixels a board unit has in a picture. */
 export const exportScales = [1, 2, 3, 4] as const

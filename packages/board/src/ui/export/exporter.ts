@@ -1,5 +1,6 @@
 import type { Box, Theme } from '@tiza/shapes'
-import type { ExportFormat, ExportLetters, ExportScope } from './export-choices.ts'
+import type { ExportLetters, ExportScope } from './export-choices.ts'
+import type { ExportFormat } from './export-formats.ts'
 
 /** What of the board is exported. */
 export interface ExportedPart {

@@ -1,0 +1,19 @@
+/** The kinds of file that a board can be exported as, in the order in which they are offered. */
+export const exportFormats = ['png', 'svg'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** What a kind of file is. */
+export interface FormatTraits {
+  /** What the names of its files end with. */
+  readonly ending: string
+  /** Whether it shows the board: on paper or on nothing, in the colours of a theme. */
+  readonly isDrawn: boolean
+  /** Whether it may have the shapes inside, too, to be dropped on a board again. */
+  readonly mayHaveInside: boolean
+}
+
+/** What each kind of file is. */
+export const formatTraits: Readonly<Record<ExportFormat, FormatTraits>> = {
+  png: { ending: 'png', isDrawn: true, mayHaveInside: true },
+  svg: { ending: 'svg', isDrawn: true, mayHaveInside: true },
+}

@@ -1,0 +1,73 @@
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Choice } from '../parts/choice.tsx'
+import { type ExportChoices, exportLetters, exportScales } from './export-choices.ts'
+import type { ExportFormat } from './export-formats.ts'
+import type { PictureSize } from './picture-size.ts'
+
+/** What the fields of one kind of file get. */
+export interface FormatFieldsProps {
+  readonly choices: ExportChoices
+  /** How large a picture would be, in pixels; absent where there is nothing to export. */
+  readonly size: PictureSize | undefined
+  readonly onChange: (changed: Partial<ExportChoices>) => void
+}
+
+/** What else can be chosen of a kind of file; nothing of those that are not here. */
+export const formatFields: Readonly<
+  Partial<Record<ExportFormat, ComponentType<FormatFieldsProps>>>
+> = { png: ScaleField, svg: LettersField }
+
+/** How many pixels a picture has. */
+function ScaleField({ choices, size, onChange }: FormatFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <Choice
+        label={t('export.scale')}
+        value={String(choices.scale)}
+        choices={exportScales.map((scale) => ({
+          value: String(scale),
+          label: t('export.times', { scale }),
+        }))}
+        onChange={(value) => {
+          const scale = exportScales.find((one) => String(one) === value)
+          if (scale) onChange({ scale })
+        }}
+      />
+      {size && <SizeNote size={size} />}
+    </div>
+  )
+}
+
+/** How large the picture is going to be, and why it is no larger. */
+function SizeNote({ size: { width, height, wanted } }: { readonly size: PictureSize }) {
+  const { t, i18n } = useTranslation()
+  const show = (pixels: number) => pixels.toLocaleString(i18n.language)
+  return (
+    <p className="export__note" role="status">
+      {wanted
+        ? t('export.reduced', {
+            ...{ wide: show(wanted.width), high: show(wanted.height) },
+            ...{ width: show(width), height: show(height) },
+          })
+        : t('export.pixels', { width: show(width), height: show(height) })}
+    </p>
+  )
+}
+
+/** How the letters of a drawing are written. */
+function LettersField({ choices, onChange }: FormatFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <Choice
+        label={t('export.letters.label')}
+        value={choices.letters}
+        choices={exportLetters.map((value) => ({ value, label: t(`export.letters.${value}`) }))}
+        onChange={(letters) => onChange({ letters })}
+      />
+      <p className="export__note">{t(`export.lettersNote.${choices.letters}`)}</p>
+    </div>
+  )
+}
