@@ -159,4 +159,30 @@ test('on the smallest phone the tools that do not fit are behind one button', as
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
   await sheet.getByRole('button', { name: 'Find a command' }).click()
   await expect(page.getByRole('combobox', { name: /Type what you want/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  await test.step('a dialog begins at its top, with its buttons in one row', async () => {
+    await resizeWindow(page, phone.viewport)
+    await page.evaluate(() => {
+      const { board, editor } = window.tiza ?? {}
+      const id = 'a'.repeat(21)
+      board?.apply([{ op: 'create', kind: 'rect', id, z: 'a0V', pos: [0, 0], size: [90, 90] }])
+      editor?.run('export')
+    })
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    for (const part of [
+      dialog.getByRole('heading', { name: 'Export' }),
+      dialog.getByRole('button', { name: 'Save' }),
+    ]) {
+      await expect(part).toBeInViewport({ ratio: 1 })
+    }
+    const { scrolled, rows } = await dialog.evaluate((element) => {
+      const buttons = [...element.querySelectorAll('.dialog__buttons button')]
+      const boxes = buttons.map((button) => button.getBoundingClientRect())
+      const shown = boxes.filter(({ width }) => width > 0)
+      return { scrolled: element.scrollTop, rows: new Set(shown.map(({ top }) => top)).size }
+    })
+    expect({ scrolled, rows }).toEqual({ scrolled: 0, rows: 1 })
+    expect(await page.evaluate(findLayoutFaults, 'dialog')).toEqual([])
+  })
 })

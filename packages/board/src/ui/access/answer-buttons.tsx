@@ -13,7 +13,7 @@ interface AnswerButtonsProps {
 export function AnswerButtons({ label, isDisabled, onCancel, onConfirm }: AnswerButtonsProps) {
   const { t } = useTranslation()
   return (
-    <div className="access__buttons">
+    <div className="dialog__buttons">
       <button
         type="button"
         className="button"

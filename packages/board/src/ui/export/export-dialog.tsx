@@ -5,6 +5,7 @@ import { useEditor } from '../parts/editor-context.ts'
 import { copyPicture, mayCopyPictures } from './copy-picture.ts'
 import type { ExportChoices } from './export-choices.ts'
 import { ExportFields } from './export-fields.tsx'
+import { formatTraits } from './export-formats.ts'
 import { ExportStatus } from './export-status.tsx'
 import type { Exporter, ExportRequest } from './exporter.ts'
 import { listFrames } from './list-frames.ts'
@@ -50,7 +51,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     if (!made) return
     const { name: boardName = '' } = editor.board.record
     const shown = scope === 'framed' && frame ? frame.name || boardName : boardName
-    onSave(made.blob, toFileName(shown, format))
+    onSave(made.blob, toFileName(shown, formatTraits[format].ending))
     if (made.missing === 0) onClose()
     else setRun({ state: 'done', missing: made.missing, isCopied: false })
   }
@@ -74,8 +75,12 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
         />
       </form>
       <ExportStatus run={run} />
-      <div className="export__buttons">
-        <button type="button" className="button" onClick={isBusy ? cancel : onClose}>
+      <div className="dialog__buttons export__buttons" data-idle={isBusy ? undefined : ''}>
+        <button
+          type="button"
+          className="button export__cancel"
+          onClick={isBusy ? cancel : onClose}
+        >
           {t('export.cancel')}
         </button>
         {canCopy && (

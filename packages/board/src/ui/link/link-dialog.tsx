@@ -49,7 +49,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
         <p id={`${fieldId}-problem`} className="link-dialog__problem" role="alert">
           {isRefused && t('link.refused')}
         </p>
-        <div className="link-dialog__buttons">
+        <div className="dialog__buttons">
           {link && (
             <button type="button" className="button" onClick={() => write(null)}>
               {t('link.remove')}

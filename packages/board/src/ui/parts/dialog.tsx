@@ -12,7 +12,10 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A modal dialog for as long as it is rendered: focus stays inside, Esc and the backdrop close. */
+/**
+ * A modal dialog for as long as it is rendered: focus stays inside, Esc and the backdrop close. Its last row of
+ * buttons has the class `dialog__buttons`, and is always seen.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useTranslation()
   const ref = useRef<HTMLDialogElement>(null)
@@ -24,7 +27,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     dialog?.showModal()
     // Not the first button: nobody has asked to close yet.
     const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog
-    first?.focus()
+    // Nor is a button at its end a reason to begin there.
+    first?.focus({ preventScroll: true })
     const stopKeeping = dialog && keepFocusNear(dialog, () => dialog.focus())
     return () => {
       stopKeeping?.()

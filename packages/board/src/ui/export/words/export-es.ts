@@ -28,7 +28,7 @@ export const es: ExportTranslation = {
     inside: 'Conservar las formas dentro',
     insideNote:
       'Al soltarlo en una pizarra, el archivo vuelve a ser formas: también las que otras tapan o sus bordes cortan.',
-    copy: 'Copiar como imagen',
+    copy: 'Copiar imagen',
     save: 'Guardar',
     cancel: 'Cancelar',
     working: 'Haciendo el archivo',
