@@ -1,4 +1,5 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
+import type { ExportFormat as DrawnFormat } from '@tiza/canvas/export/export-job'
 import { runExport } from '@tiza/canvas/export/run-export'
 import { createTurns } from '@tiza/canvas/raster/take-turns'
 import type { AssetClient } from '@tiza/client/assets'
@@ -8,6 +9,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { withFramed } from '@tiza/editor/frames'
 import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
+import type { ExportFormat } from '../ui/export/export-formats.ts'
 import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
 import { fileWriters } from './file-writers.ts'
 
@@ -128,6 +130,7 @@ export function createExporter({
         const blob = await write({ editor, ids, pictures, request, signal, onProgress })
         return { blob, missing }
       }
+      if (!isDrawn(format)) throw new Error(`nothing writes ${format}`)
       const isOutlined = format === 'svg' && letters === 'paths'
       const outlines = isOutlined ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined
@@ -149,4 +152,11 @@ function whenAborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(undefined), { once: true }),
   )
+}
+
+/** What the worker draws. */
+const drawnFormats: readonly ExportFormat[] = ['png', 'svg'] satisfies DrawnFormat[]
+
+function isDrawn(format: ExportFormat): format is DrawnFormat {
+  return drawnFormats.includes(format)
 }

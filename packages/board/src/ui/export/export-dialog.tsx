@@ -76,11 +76,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
       </form>
       <ExportStatus run={run} />
       <div className="dialog__buttons export__buttons" data-idle={isBusy ? undefined : ''}>
-        <button
-          type="button"
-          className="button export__cancel"
-          onClick={isBusy ? cancel : onClose}
-        >
+        <button type="button" className="button export__cancel" onClick={isBusy ? cancel : onClose}>
           {t('export.cancel')}
         </button>
         {canCopy && (
