@@ -21,7 +21,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'packages/protocol/src/kinds.ts': 'the table of the contract itself',
 }
 
-const word = Object.keys(kinds).join('|')
+/** Kinds whose names are also those of formats of files. */
+const formats: readonly string[] = ['pdf']
+const word = Object.keys(kinds)
+  .filter((kind) => !formats.includes(kind))
+  .join('|')
 const name = `'(?:${word})'`
 const patterns: readonly RegExp[] = [
   // Comparisons and cases.
@@ -29,6 +33,7 @@ const patterns: readonly RegExp[] = [
   // Lists, sets and unions.
   new RegExp(`${name}\\s*[,|]\\s*${name}|\\.(?:has|includes)\\(${name}\\)`),
   /Record<\s*(?:Kind\b|Shape\['kind'\])/,
+  new RegExp(`\\bkind\\s*[!=]==\\s*'(?:${formats.join('|')})'`),
 ]
 const key = new RegExp(`(?:^\\s*|[{,]\\s*)'?(${word})'?:`, 'gm')
 /** So many kinds, each the key of a value, within so many characters are a table. */
@@ -48,6 +53,7 @@ function hasTable(source: string): boolean {
 
 it.each([
   "if (shape.kind === 'rect') return",
+  "if (shape.kind === 'pdf') return",
   "const isLine = 'line' !== kind",
   "switch (kind) { case 'stroke': return 1 }",
   "const boxed = new Set(['rect', 'ellipse'])",
@@ -61,6 +67,7 @@ it.each([
 
 it.each([
   "const shape = { kind: 'rect', text: '' }",
+  "if (format === 'pdf') return",
   "toStyleRegisters(shapes.get('text'), style)",
   "'text' in shape && shape.text",
 ])('has nothing against %s', (source) => {
@@ -86,12 +93,12 @@ it('every kind of the registry has a mapping from Excalidraw, or none to have', 
   const mapped = standardMappings.map(({ kind }) => kind)
   const known = standardShapes.all.map(({ kind }) => kind)
   const unmapped = known.filter((kind) => !mapped.includes(kind))
-  expect(unmapped, 'there are no sticky notes').toEqual(['note'])
+  expect(unmapped, 'it has neither').toEqual(['note', 'pdf'])
   expect(mapped.filter((kind) => !standardShapes.has(kind))).toEqual([])
   expect(new Set(mapped).size).toBe(mapped.length)
 })
 
-it('every kind of the registry can be written for Excalidraw', () => {
-  const written = standardWriters.map(({ kind }) => kind)
+it('every kind of the registry can be written for Excalidraw, but pages of PDFs', () => {
+  const written = [...standardWriters.map(({ kind }) => kind), 'pdf']
   expect(written.toSorted()).toEqual(standardShapes.all.map(({ kind }) => kind).toSorted())
 })

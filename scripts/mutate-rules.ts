@@ -11,6 +11,7 @@ import { ofLinks } from './mutations/of-links.ts'
 import { ofLocks } from './mutations/of-locks.ts'
 import { ofMembers } from './mutations/of-members.ts'
 import { ofOps } from './mutations/of-ops.ts'
+import { ofPdfs } from './mutations/of-pdfs.ts'
 import { ofRights } from './mutations/of-rights.ts'
 import { ofServers } from './mutations/of-servers.ts'
 import { ofShapes } from './mutations/of-shapes.ts'
@@ -28,7 +29,7 @@ const args = process.argv.slice(2)
 const wanted = new Set(args.filter((arg) => arg !== '--check'))
 const all: readonly Mutation[] = [
   ...[...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofLocks, ...ofLinks, ...ofWaiting],
-  ...[...ofBin, ...ofClients, ...ofMembers, ...ofGrowing, ...ofLimits],
+  ...[...ofBin, ...ofClients, ...ofMembers, ...ofGrowing, ...ofLimits, ...ofPdfs],
 ]
 const mutations = all.filter(({ rule }) => wanted.size === 0 || wanted.has(rule))
 const isGood = args.includes('--check') ? check() : await mutate()

@@ -136,7 +136,13 @@ export const ofServers = below('apps/api/src', [
     'if (denial && !role) {',
     'hostile/rights.test.ts',
   ],
-  ['AS3', 'routes/assets.ts', 'incoming.hash === hash &&', '', 'routes/assets.test.ts'],
+  [
+    'AS3',
+    'routes/assets.ts',
+    "incoming.hash === hash ? await findFault(incoming) : 'bad_request'",
+    'await findFault(incoming)',
+    'routes/assets.test.ts',
+  ],
   [
     'AS7',
     'routes/send-asset.ts',

@@ -23,7 +23,7 @@ const unseen: readonly string[] = ['locked']
 const given = {
   ...{ id: 'a'.repeat(21), by: '', at: 0, seq: 1, z: 'a0', pos: [10, 20], size: [120, 80] },
   ...{ text: 'a text that takes more lines than there is room for in its box', width: 3 },
-  ...{ hash: 'a'.repeat(64), color: 'black' },
+  ...{ hash: 'a'.repeat(64), page: 1, color: 'black' },
   pts: encodePoints([
     [0, 0, 0.5],
     [30, 40, 0.6],

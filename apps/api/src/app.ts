@@ -189,7 +189,7 @@ export async function createApp({
     logger: app.log,
     metrics,
     retentionDays: config.retentionDays,
-    boardLimits: config.boardLimits,
+    serverLimits: { ...config.boardLimits, pdfBytes: config.maxPdfBytes },
     minMinor: config.minMinor,
     kinds,
     now: steadyNow,

@@ -6,6 +6,9 @@ import { StartError } from './start-error.ts'
 /** The limits of the contract that a server may set for its boards. */
 export type BoardLimits = Pick<Limits, 'boardBytes' | 'tombstoneBytes' | 'logBytes'>
 
+/** All limits of the contract that a server may set, as `welcome` says them. */
+export type ServerLimits = BoardLimits & Pick<Limits, 'pdfBytes'>
+
 /** The configuration, from environment variables that are validated at start. */
 export interface Config extends AccessConfig {
   /** `PORT`, default 3000; 0 takes a free one. */
@@ -44,10 +47,12 @@ export interface Config extends AccessConfig {
   readonly maxConnections: number
   /** Bytes that may be queued for all connections together: `MAX_QUEUED_MB`, default 256 MB. */
   readonly maxQueuedBytes: number
-  /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
+  /** Bytes of all pictures and PDFs together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
+  /** Bytes of one PDF: `MAX_PDF_MB`, default 50 MB, and no more than one address may upload. */
+  readonly maxPdfBytes: number
   /**
-   * Bytes of pictures that one address may upload in a day: `MAX_UPLOADS_MB`, default a tenth of all.
+   * Bytes of pictures and PDFs that one address may upload in a day: `MAX_UPLOADS_MB`, default a tenth of all.
    * Unused pictures are removed after a week, so that one address cannot fill the disk for everybody.
    */
   readonly maxUploadBytes: number
@@ -105,6 +110,7 @@ export function parseConfig(
   const allowedOrigins = parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail)
   const maxAssetsMb = getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000])
   const uploadsMb = Math.ceil(maxAssetsMb / 10)
+  const maxUploadBytes = getInteger('MAX_UPLOADS_MB', uploadsMb, [0, 1_000_000]) * 1e6
 
   return {
     port: getInteger('PORT', 3000, [0, 65_535]),
@@ -120,7 +126,12 @@ export function parseConfig(
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
     maxQueuedBytes: getInteger('MAX_QUEUED_MB', 256, [1, 1_000_000]) * 1e6,
     maxAssetBytes: maxAssetsMb * 1e6,
-    maxUploadBytes: getInteger('MAX_UPLOADS_MB', uploadsMb, [0, 1_000_000]) * 1e6,
+    maxPdfBytes: Math.min(
+      getInteger('MAX_PDF_MB', limits.pdfBytes / 1e6, [1, 300]) * 1e6,
+      // An address may always bring one picture.
+      Math.max(limits.assetBytes, maxUploadBytes),
+    ),
+    maxUploadBytes,
     boardLimits: {
       boardBytes: getInteger('MAX_BOARD_MB', limits.boardBytes / 1e6, [1, 1_000]) * 1e6,
       tombstoneBytes:

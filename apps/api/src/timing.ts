@@ -8,7 +8,7 @@ export interface Timing {
   readonly joinWithinMs: number
   /** From a TCP connection, or the first byte of a request, until its headers are complete. */
   readonly headersWithinMs: number
-  /** Until a request is complete: a picture of 10 MB over a slow line. */
+  /** Until a request is complete: a PDF of 50 MB over a slow line, 33 KB a second. */
   readonly requestWithinMs: number
   /** How often the two above are checked. */
   readonly checkEveryMs: number
@@ -33,7 +33,7 @@ export const usualTiming: Timing = {
   pongWithinMs: 15_000,
   joinWithinMs: 10_000,
   headersWithinMs: 10_000,
-  requestWithinMs: 300_000,
+  requestWithinMs: 1_500_000,
   checkEveryMs: 5_000,
   readWithinMs: 120_000,
   pulseEveryMs: 1_000,

@@ -77,6 +77,7 @@ const samples: Samples = {
   wrap: [undefined, 90],
   fit: [undefined, 'shrink'],
   hash: [goldenHash, goldenHash, goldenHash, 'b'.repeat(64)],
+  page: [1, 12, 240],
   crop: [undefined, [0.25, 0, 1, 0.75]],
 }
 

@@ -2,6 +2,7 @@ import type { Limits, Op, Profile } from '@tiza/protocol'
 import { createPacer } from './connection/pacer.ts'
 import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
+import { toStatusTerms } from './connection/to-status-terms.ts'
 import { createToldLimits } from './connection/told-limits.ts'
 import { waitUntil } from './connection/wait-until.ts'
 import { findBinned } from './find-binned.ts'
@@ -108,9 +109,8 @@ export async function connectBoard(
   const presence = createPresenceClient({ profile, store, transport, clock, told, packets })
   const sync = createSyncClient({
     ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told, packets },
-    loadTextMerge: parts.loadTextMerge,
+    ...{ loadTextMerge: parts.loadTextMerge, getProfile: presence.getSentProfile },
     ...(token === undefined ? {} : { token }),
-    getProfile: presence.getSentProfile,
     ...{ identity, password: options.password, nextN, epoch, minMinor: options.minMinor },
     findBinned: () => identity.findBinned((host) => findBinned({ url, board, token, host })),
     onChange() {
@@ -125,7 +125,7 @@ export async function connectBoard(
     },
     onHistoryLost: () => history.clear(),
   })
-  const writable = createWritable({ store, told, getRight: () => sync.rights?.right })
+  const writable = createWritable({ store, told, getRight: () => sync.terms.rights?.right })
   const history = createHistory({
     store,
     mayWrite: writable.mayWrite,
@@ -168,6 +168,9 @@ export async function connectBoard(
     kinds: store.kinds,
     get limits() {
       return told.current
+    },
+    get takesPdfs() {
+      return sync.terms.minor === undefined || sync.terms.caps.has('pdf')
     },
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
@@ -216,10 +219,7 @@ export async function connectBoard(
         pending: sync.unsaved,
         persisted: outbox.persisted,
         role: sync.role,
-        notes: sync.notes,
-        ...(sync.minor !== undefined && { minor: sync.minor }),
-        ...(sync.rights && { rights: sync.rights }),
-        ...(sync.waiting && { waiting: sync.waiting }),
+        ...toStatusTerms(sync.terms),
         loaded: store.epoch !== undefined && !sync.isBehind,
       }
       return status

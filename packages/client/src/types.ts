@@ -226,6 +226,8 @@ export interface BoardClient {
   readonly kinds: KnownKinds
   /** What the server takes, by its latest `welcome`; before that, what the contract says. [LM11] */
   readonly limits: Limits
+  /** Whether the server takes PDFs and their pages, by its latest `welcome`; before that, whether the contract does. [AS12] */
+  readonly takesPdfs: boolean
   /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
   readonly shapes: ReadonlyMap<string, Shape>
   getShape(id: string): Shape | undefined

@@ -93,11 +93,11 @@ describe('docs/asyncapi.yaml', () => {
 
   it.each([
     ['Op', 'op', 5],
-    ['CreateOp', 'kind', 10],
+    ['CreateOp', 'kind', 11],
     ['LoggedOp', 'op', 5],
-    ['LoggedCreateOp', 'kind', 11],
-    ['WholeCreateOp', 'kind', 10],
-    ['Shape', 'kind', 11],
+    ['LoggedCreateOp', 'kind', 12],
+    ['WholeCreateOp', 'kind', 11],
+    ['Shape', 'kind', 12],
     ['OpAck', 'ok', 2],
     ['PullAck', 'ok', 2],
     ['ProfileAck', 'ok', 2],

@@ -19,6 +19,7 @@ export const caps = {
   waiting: { sides: ['client', 'server'], since: 12 },
   locks: { sides: ['server'], since: 12 },
   away: { sides: ['server'], since: 12 },
+  pdf: { sides: ['server'], since: 13 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

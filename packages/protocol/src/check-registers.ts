@@ -1,7 +1,7 @@
 import { isExt } from './ext.ts'
 import { idPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
-import { limits } from './limits.ts'
+import { limits, mostPages } from './limits.ts'
 import { isOrderKey } from './order.ts'
 import type { Register, Registers } from './shapes.ts'
 
@@ -89,6 +89,7 @@ export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   wrap: isExtent,
   fit: isOneOf('grow', 'shrink'),
   hash: matches(/^[0-9a-f]{64}$/),
+  page: (value) => Number.isInteger(value) && isNumber(1, mostPages)(value),
   alt: isText(500),
   crop: isList(isFraction, { min: 4, max: 4 }),
   name: (value) =>

@@ -72,7 +72,7 @@ export function isAssetHash(value: string): boolean {
   return assetHashExpression.test(value)
 }
 
-/** The asset hash of a shape or a create, of any kind; `undefined` for none. */
+/** The asset hash of a shape or a create, of any kind, a picture or a PDF; `undefined` for none. */
 export function getAssetHash(shape: object): string | undefined {
   const { hash }: { readonly hash?: unknown } = shape
   return typeof hash === 'string' && isAssetHash(hash) ? hash : undefined

@@ -13,6 +13,15 @@ export type {
 export { mostAuthors } from './access-schemas.ts'
 export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
 export {
+  type AssetType,
+  assetHeadBytes,
+  getAssetType,
+  hasPdfEnd,
+  isPdf,
+  pdfTailBytes,
+  pdfType,
+} from './asset-type.ts'
+export {
   type ApplyOptions,
   applyTx,
   type Board,
@@ -102,7 +111,7 @@ export {
 } from './kinds.ts'
 export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.ts'
 export { cutText, letterPattern, walkLetters } from './letters.ts'
-export { type Limits, limits, type RateLimit, rates } from './limits.ts'
+export { type Limits, limits, mostPages, type RateLimit, rates } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp, Was } from './ops.ts'
 export { compareOrder, isOrderKey, orderBetween, roomyKeyLength, spreadBetween } from './order.ts'

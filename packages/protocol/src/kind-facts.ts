@@ -55,6 +55,7 @@ export const kindFacts: Readonly<Record<Kind | RecordKind, KindFacts>> = {
     box: '`size`',
     defaults: { color: 'grey' },
   },
+  pdf: { meaning: 'A page of a PDF.', since: 13, pos: corner, box: '`size`' },
   board: { meaning: 'The board itself.', since: 6 },
   group: { meaning: 'A group: says in which other group it is.', since: 6 },
 }

@@ -6,6 +6,7 @@ import { groupKind } from './kinds/group.ts'
 import { imageKind } from './kinds/image.ts'
 import { lineKind } from './kinds/line.ts'
 import { noteKind } from './kinds/note.ts'
+import { pdfKind } from './kinds/pdf.ts'
 import { rectKind } from './kinds/rect.ts'
 import { strokeKind } from './kinds/stroke.ts'
 import { textKind } from './kinds/text.ts'
@@ -25,6 +26,7 @@ export const kinds = {
   note: noteKind,
   image: imageKind,
   frame: frameKind,
+  pdf: pdfKind,
 } as const
 
 /** The registers of records that are not drawn. */

@@ -1,3 +1,6 @@
+/** The highest number of a page of a PDF that a shape may name. */
+export const mostPages = 9_999
+
 /** Every limit of the contract; the server sends them in `welcome`. */
 export const limits = {
   /** Bytes of one packet or JSON body. */
@@ -52,6 +55,8 @@ export const limits = {
   assetSide: 16_384,
   /** Pixels of a picture: showing it takes four bytes for each. */
   assetPixels: 4_096 * 4_096,
+  /** Bytes of one PDF; a server may set another. */
+  pdfBytes: 50_000_000,
 } as const
 
 export type Limits = { readonly [K in keyof typeof limits]: number }
@@ -100,9 +105,9 @@ export const rates = {
     createBoard: { perSecond: 1, burst: 60 },
     /** Snapshots, and questions whether there is a board. */
     read: { perSecond: 100, burst: 2_000 },
-    /** Pictures. */
+    /** Pictures and PDFs. */
     upload: { perSecond: 5, burst: 200 },
-    /** Bytes of pictures. */
+    /** Bytes of pictures and PDFs. */
     uploadBytes: { perSecond: 2_000_000, burst: 300_000_000 },
   },
   /** Of all clients of one board. */

@@ -49,4 +49,5 @@ export const capMeanings: Readonly<Record<Cap, string>> = {
     'As a client: tries again where it has to wait, and reads the event `waiting` ([WR3], [WR4]). As a server: has waiting rooms and codes ([WR1], [LK12]).',
   locks: 'Takes the register `lockedBy` ([SH21]).',
   away: 'Takes `away` in `live` ([LV22]).',
+  pdf: 'Takes PDFs and shapes of kind `pdf` ([AS12]).',
 }

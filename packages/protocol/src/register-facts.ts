@@ -142,8 +142,18 @@ export const registerFacts: { readonly [R in Register]: RegisterFacts<Registers[
     meaning:
       'What becomes of a text that is too high for its note: the note grows downwards, or letters shrink.',
   },
-  hash: { since: 0, meaning: 'The SHA-256 of the bytes of a picture, in lower-case hex.' },
-  alt: { since: 0, meaning: 'What a picture shows, in words, for those who cannot see it.' },
+  hash: {
+    since: 0,
+    meaning: 'The SHA-256 of the bytes of a picture or a PDF, in lower-case hex.',
+  },
+  page: {
+    ...{ unit: 'pages', since: 13 },
+    meaning: 'Which page of its PDF is shown, the first being 1.',
+  },
+  alt: {
+    since: 0,
+    meaning: 'What a picture or a page shows, in words, for those who cannot see it.',
+  },
   crop: {
     ...{ unit: 'shares of the width and height of the picture', default: [0, 0, 1, 1], since: 0 },
     meaning:

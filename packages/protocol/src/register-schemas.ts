@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { extNamePattern, mostExt } from './ext.ts'
 import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
-import { limits } from './limits.ts'
+import { limits, mostPages } from './limits.ts'
 import { named } from './name-schema.ts'
 import { orderKeyLength } from './order.ts'
 import { quantumRange } from './points.ts'
@@ -48,9 +48,12 @@ export const ColorSchema = Type.String({
   pattern: `^(?:${palette.join('|')}|#[0-9a-f]{6})$`,
 })
 
-/** The name of a picture. */
+/** The name of a picture or a PDF. */
 export const AssetHashSchema = Type.String({
-  ...named('AssetHash', 'SHA-256 of the bytes of a picture, in lower-case hex. See [AS1].'),
+  ...named(
+    'AssetHash',
+    'SHA-256 of the bytes of a picture or a PDF, in lower-case hex. See [AS1].',
+  ),
   pattern: assetHashPattern,
 })
 
@@ -164,7 +167,15 @@ export const registers = {
     named('Fit', 'What a text does that is too long for its shape.'),
   ),
   hash: AssetHashSchema,
-  alt: Type.String({ ...named('AltText', 'What a picture shows, in words.'), maxLength: 500 }),
+  /** Since 1.13. Of a PDF; the first is 1. */
+  page: Type.Integer({
+    ...named('PageNumber', 'A page of a PDF, the first being 1. See [AS12].'),
+    ...{ minimum: 1, maximum: mostPages },
+  }),
+  alt: Type.String({
+    ...named('AltText', 'What a picture or a page shows, in words.'),
+    maxLength: 500,
+  }),
   /** Left, top, right and bottom of the visible part of a picture, as fractions of its size. */
   crop: Type.Tuple(
     [fraction, fraction, fraction, fraction],

@@ -86,6 +86,13 @@ describe('[EV4] numbers and keys', () => {
     expect([-11, 11, 0.5, '1', null].some(stroke)).toBe(false)
   })
 
+  it('[AS12] a page is a whole number from 1 to 9,999, and it and its PDF can be exchanged', () => {
+    const page = (number: unknown) => op.Check({ ...buildShape('pdf', { id }), page: number })
+    expect([1, 2, 9_999].every(page)).toBe(true)
+    expect([0, -1, 1.5, 10_000, '1', null, undefined].some(page)).toBe(false)
+    expect(op.Check({ op: 'patch', id, set: { hash: 'f'.repeat(64), page: 3 } })).toBe(true)
+  })
+
   it('[SH2] [CN3] ids are 21 url-safe characters and nothing else', () => {
     const remove = (wrong: unknown) => op.Check({ op: 'delete', id: wrong })
     expect(remove(createId())).toBe(true)

@@ -15,7 +15,7 @@ export interface Pen {
   path(path: Path, paint: PathPaint): void
   /** Draws a text that has been laid out. */
   text(text: DrawnText): void
-  /** Draws a picture; `false`, and nothing is drawn, as long as its pixels are not at hand. */
+  /** Draws a picture or a page of a PDF; `false`, and nothing is drawn, as long as its pixels are not at hand. */
   picture(picture: Picture): boolean
   /** What `draw` draws is seen only inside of a path. */
   clip(path: Path, rule: FillRule, draw: () => void): void
@@ -104,9 +104,11 @@ export interface DrawnText {
   readonly part?: Box | undefined
 }
 
-/** A picture, named by the SHA-256 of its bytes. */
+/** A picture, or a page of a PDF, named by the SHA-256 of its bytes. */
 export interface Picture {
   readonly hash: string
+  /** Which page of a PDF, the first being 1. Default: the bytes are a picture. */
+  readonly page?: number | undefined
   /** Where it is drawn, board units. */
   readonly box: Box
   /** The part that is shown: left, top, right and bottom as shares of its size. */

@@ -5,6 +5,7 @@ import { frame } from './kinds/frame/frame.ts'
 import { image } from './kinds/image/image.ts'
 import { line } from './kinds/line/line.ts'
 import { note } from './kinds/note/note.ts'
+import { pdf } from './kinds/pdf/pdf.ts'
 import { rect } from './kinds/rect/rect.ts'
 import { stroke } from './kinds/stroke/stroke.ts'
 import { text } from './kinds/text/text.ts'
@@ -29,5 +30,5 @@ export function createShapeRegistry(definitions: readonly ShapeDefinition[]): Sh
 
 /** The kinds of the contract: to add one is to add its folder and a line here. */
 export const standardShapes: ShapeRegistry = createShapeRegistry([
-  ...[stroke, line, rect, ellipse, diamond, text, note, image, frame],
+  ...[stroke, line, rect, ellipse, diamond, text, note, image, frame, pdf],
 ])

@@ -1,4 +1,5 @@
 import { themes } from '../../../packages/shapes/src/color/palette.ts'
+import { pageColor } from '../../../packages/shapes/src/kinds/pdf/pdf.ts'
 import { numbers } from '../drawing-numbers.ts'
 import { toTable, toText } from '../markdown.ts'
 
@@ -10,8 +11,8 @@ const steps = Object.entries(papers).map(([paper, { x, y }]) => [
   toText(y),
 ])
 
-/** How notes, pictures, frames, unknown kinds and papers are drawn. */
-export const others = `## Notes, pictures, frames, papers
+/** How notes, pictures, pages, frames, unknown kinds and papers are drawn. */
+export const others = `## Notes, pictures, pages, frames, papers
 
 - **Notes** are the box with corners rounded by ${corners.note} units, in the note colour of \`fill\`, without an outline; with \`fill: 'none'\` only the text is drawn.
   Below an opaque one (\`opacity\` absent or 1) there is a shadow: black boxes with the same corners, each moved down and made narrower on both sides by what follows,
@@ -22,6 +23,9 @@ ${toTable(['down', 'narrower on each side'], layers)}
 - **Pictures** show the part that \`crop\` names, stretched to the box; mirrored left to right where the first number of \`scale\` is
   negative, top to bottom where the second is. A part without width or height shows nothing. As long as the bytes are not
   there, a client shows a placeholder of its own. Nobody need draw \`alt\`. [AS8]
+- **Pages** of PDFs are white in every theme (\`${pageColor}\`), and what is printed on them: the whole page, as its PDF crops and turns it, stretched
+  to the box; with \`opacity\`, paper and print as one. A client runs no script of a PDF, and loads nothing that one refers to. As long
+  as the bytes are not there, and where they cannot be read or have no such page, it shows white paper with \`page\` on it. [AS15]
 - **Frames** are their box with an outline ${frame.width} units wide, and filled where \`fill\` says. Their name stands above the left end
   of the upper side, in one line (with spaces for \`\\n\`), ${frame.font}, in the line colour of \`color\`, ${frame.fontSize} units high, the lower edge of its line ${frame.titleGap} units above the box: on a screen
   at ${frame.fontSize} CSS pixels whatever the zoom, and not turned; in documents with the board.

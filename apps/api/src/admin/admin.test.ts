@@ -298,7 +298,7 @@ describe('pnpm admin backup', () => {
     expect({ code, lines: text.split('\n') }).toEqual({
       code: 0,
       lines: [
-        'Copied 1 boards and 1 pictures.',
+        'Copied 1 boards and 1 pictures and PDFs.',
         'All of 1 boards is well.',
         `The backup is ${dir}.`,
       ],

@@ -5,7 +5,7 @@ import { createRandomBoard } from '@tiza/formats/testing/random-board'
 import { readTiza } from '@tiza/formats/tiza/read-tiza'
 import { writeTiza } from '@tiza/formats/tiza/write-tiza'
 import { createBoardId, createId, type Shape } from '@tiza/protocol'
-import { buildPng, buildStroke, createRandom } from '@tiza/protocol/testing'
+import { buildPng, buildShape, buildStroke, createRandom, samplePdf } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { writeShapes } from '../boards/write-shapes.ts'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
@@ -97,6 +97,18 @@ it.each([1, 2, 3, 4])(
     expect(await storage.listBinned()).toEqual([])
   },
 )
+
+it('[AS12] a PDF goes along with the pages that show it', async () => {
+  const pdf = samplePdf({ pages: 2 })
+  const path = joinPath(dataDir, 'assets', toHash(pdf))
+  writeFileSync(path, pdf)
+  const { op: _, ...page } = buildShape('pdf', { id: createId(), hash: toHash(pdf), page: 2 })
+  const file = await save([{ ...page, by: '', at: 0, seq: 0 }])
+  expect(readFileSync(file, 'latin1')).toContain(`assets/${toHash(pdf)}.pdf`)
+  rmSync(path)
+  expect(await admin('import', file)).toMatchObject({ code: 0 })
+  expect(readFileSync(path).equals(pdf)).toBe(true)
+})
 
 it('a running server has what is imported at once, with its pictures and a host', async () => {
   const file = await save(draw(7, 60))

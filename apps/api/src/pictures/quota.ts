@@ -14,7 +14,7 @@ export type Room =
     }
   | { readonly state: 'full'; readonly retryAfterMs: number }
 
-/** Tracks the storage quota of all pictures and of each address. */
+/** Tracks the storage quota of all pictures and PDFs, and of each address. */
 export interface Quota {
   /** Reserves bytes for an upload before it starts. */
   reserve(address: string, bytes: number): Room

@@ -50,7 +50,7 @@ const reasons = {
   413: '`too_large`: the body is longer than is allowed.',
   415: '`bad_request`: the body is of another type.',
   421: '`unauthorized`: the server is not known by this name. See [CN7].',
-  422: '`bad_request`: the bytes do not match the hash, or are no picture that browsers show. See [AS3].',
+  422: '`bad_request`: the bytes do not match the hash, or are no whole picture or PDF. See [AS3], [AS13].',
   429: '`rate_limited`: too many requests from one address.',
   500: '`internal`: the server failed; nothing was changed.',
   503: '`unavailable`: the server cannot do this now.',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type ErrorCode, getImageType, imageTypes, isAssetHash, limits } from '@tiza/protocol'
+import { type ErrorCode, imageTypes, isAssetHash, limits, pdfType } from '@tiza/protocol'
 import { AssetHashSchema, HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
@@ -7,19 +7,18 @@ import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
+import { createAssetCheck } from '../pictures/asset-check.ts'
 import { createQuota } from '../pictures/quota.ts'
-import { createWholeCheck } from '../pictures/whole-check.ts'
-import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
+import type { AssetStore } from '../storage/assets/asset-store.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import type { PictureStore } from '../storage/picture-store.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { answerBytes, answerJson, answerNothing, refuseWith } from './answers.ts'
-import { hasImageSize } from './has-image-size.ts'
 import { noHashMessage } from './no-hash-message.ts'
 import { sendAsset, sendNoAsset } from './send-asset.ts'
 
 export interface AssetsOptions {
-  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxUploadBytes'>
+  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxUploadBytes' | 'maxPdfBytes'>
   readonly assets: AssetStore
   readonly pictures: Pick<PictureStore, 'findPictureBoards'>
   readonly access: Pick<Access, 'givesPictures'>
@@ -56,10 +55,10 @@ const getSchema = {
 
 const putSchema = {
   operationId: 'putAsset',
-  summary: 'Keeps the bytes of a picture. See [AS1], [AS3], [AS4].',
+  summary: 'Keeps the bytes of a picture or a PDF. See [AS1], [AS3], [AS4], [AS13].',
   tags: ['pictures'],
   params,
-  consumes: [...imageTypes],
+  consumes: [...imageTypes, pdfType],
   body: { type: 'string', format: 'binary' },
   response: {
     200: answerJson('It was there already.', KeptSchema),
@@ -76,9 +75,10 @@ interface Named {
 const retryFullMs = 3_600_000
 /** Of how many boards that have a picture it is looked up whether they give it to whoever asks. */
 const mostAsked = 100
-const notAPicture = 'It is not a whole picture of [AS3] with the hash of its address.'
+const notAnAsset =
+  'It is not a whole picture of [AS3] or PDF of [AS13] with the hash of its address.'
 
-/** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
+/** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures, and `PUT` PDFs, by the SHA-256 of their bytes. */
 export async function registerAssets(
   app: FastifyInstance,
   { config, assets, pictures, access, disk, bulk, now }: AssetsOptions,
@@ -86,18 +86,24 @@ export async function registerAssets(
   const uploads = createBuckets(addressRates.upload, now)
   const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
   const quota = createQuota({ config, assets, now })
-  const isWhole = createWholeCheck()
+  const findFault = createAssetCheck({ pdfBytes: config.maxPdfBytes })
   const address = `${config.basePath}api/assets/:hash`
+  const getMostBytes = (type = '') => {
+    const isPdf = type.split(';')[0]?.trim().toLowerCase() === pdfType
+    return isPdf ? Math.max(limits.assetBytes, config.maxPdfBytes) : limits.assetBytes
+  }
 
   app.get<Named>(address, { schema: getSchema }, async (request, reply) => {
     const { hash } = request.params
     if (!isAssetHash(hash)) return refuse(reply, 404, { message: noHashMessage })
     const boards = await pictures.findPictureBoards(hash)
-    if (boards.length === 0) return sendAsset(request, reply, hash, { assets, keptBy: 'public' })
+    // Nobody who asks here shows PDFs. [AS14]
+    const sent = { assets, types: imageTypes }
+    if (boards.length === 0) return sendAsset(request, reply, hash, { ...sent, keptBy: 'public' })
     const from = toRateKey(request.ip)
     for (const board of boards.slice(0, mostAsked)) {
       if (!(await access.givesPictures(board, from))) continue
-      return sendAsset(request, reply, hash, { assets, keptBy: 'private' })
+      return sendAsset(request, reply, hash, { ...sent, keptBy: 'private' })
     }
     return sendNoAsset(reply)
   })
@@ -117,8 +123,9 @@ export async function registerAssets(
         if (!Number.isSafeInteger(bytes)) {
           return refuse(reply, 411, { message: '`Content-Length` is missing.' })
         }
-        if (bytes > limits.assetBytes) {
-          const message = `The picture is larger than ${limits.assetBytes} bytes.`
+        const mostBytes = getMostBytes(request.headers['content-type'])
+        if (bytes > mostBytes) {
+          const message = `It is larger than the ${mostBytes} bytes that its \`Content-Type\` may have.`
           return refuse(reply, 413, { code: 'too_large', message })
         }
         const key = toRateKey(request.ip)
@@ -143,12 +150,15 @@ export async function registerAssets(
           const source = takePaced(request.body ?? Readable.from([]), bulk)
           const incoming = await assets.receive(source, { maxBytes: bytes })
           if (!incoming) {
-            const message = 'The picture is larger than its `Content-Length`.'
+            const message = 'It is larger than its `Content-Length`.'
             return refuse(reply, 413, { code: 'too_large', message })
           }
-          if (!isPicture(incoming, hash) || !(await isWhole(incoming))) {
+          const fault = incoming.hash === hash ? await findFault(incoming) : 'bad_request'
+          if (fault) {
             await incoming.drop()
-            return refuse(reply, 422, { message: notAPicture })
+            return fault === 'too_large'
+              ? refuse(reply, 413, { code: fault, message: 'It is larger than its type may be.' })
+              : refuse(reply, 422, { message: notAnAsset })
           }
           await incoming.persist(now())
           isKept = true
@@ -167,15 +177,6 @@ async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: WorkQueue) {
     await new Promise<void>((resolve) => bulk.run(resolve))
     yield part
   }
-}
-
-/** Whether it matches its hash and is a picture that browsers can show. */
-function isPicture(incoming: Incoming, hash: string): boolean {
-  return (
-    incoming.hash === hash &&
-    getImageType(incoming.head) !== undefined &&
-    hasImageSize(incoming.head, { mostSide: limits.assetSide, mostPixels: limits.assetPixels })
-  )
 }
 
 interface AssetRefusal {

@@ -1,4 +1,4 @@
-import { imageTypes, isAssetHash } from '@tiza/protocol'
+import { imageTypes, isAssetHash, pdfType } from '@tiza/protocol'
 import { AssetHashSchema, HttpRefusalSchema, KeySchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -20,7 +20,7 @@ import { sendAsset, sendNoAsset } from './send-asset.ts'
 
 export interface BoardAssetsOptions {
   readonly config: Pick<Config, 'basePath'>
-  readonly assets: Pick<AssetStore, 'has' | 'open'>
+  readonly assets: Pick<AssetStore, 'open'>
   readonly pictures: Pick<PictureStore, 'findPictureBoards'>
   readonly access: Pick<Access, 'admit'>
   readonly authorize: Authorize
@@ -28,7 +28,7 @@ export interface BoardAssetsOptions {
 
 const schema = {
   operationId: 'getBoardAsset',
-  summary: 'The bytes of a picture of a board. See [AS10].',
+  summary: 'The bytes of a picture or a PDF of a board. See [AS10], [AS14].',
   tags: ['pictures'],
   security: optionalCredentials,
   params: Type.Object({ board: KeySchema, hash: AssetHashSchema }),
@@ -38,8 +38,9 @@ const schema = {
     ),
   }),
   response: {
-    200: answerBytes('The picture: it never changes.', imageTypes, {
+    200: answerBytes('The picture or the PDF: it never changes.', [...imageTypes, pdfType], {
       ETag: { type: 'string', description: 'The hash, in quotes.' },
+      'Content-Disposition': { type: 'string', description: '`attachment` for a PDF.' },
     }),
     204: answerNothing('It is not there yet, or not any more, or only on other boards.'),
     304: answerNothing('The client has it.'),
@@ -48,7 +49,7 @@ const schema = {
   },
 }
 
-/** `GET` and `HEAD /api/boards/:key/assets/:hash`: a picture, for whoever may look at the board. [AS10] */
+/** `GET` and `HEAD /api/boards/:key/assets/:hash`: a picture or a PDF, for whoever may look at the board. [AS10] */
 export function registerBoardAssets(
   app: FastifyInstance,
   { config, assets, pictures, access, authorize }: BoardAssetsOptions,

@@ -44,12 +44,13 @@ it('[LK23] has the same shapes, records and pictures, and nothing of what was be
   const ana = await join({ url: app.url, board: board.key })
   const [rect, gone, stroke] = [createId(), createId(), createId()]
   const [image, group] = [createId(), createId()]
-  const hash = 'a'.repeat(64)
+  const [hash, pdf] = ['a'.repeat(64), 'b'.repeat(64)]
   const ops: readonly Op[] = [
     { ...buildShape('rect', { id: rect }), ext: { 'acme.votes': 3 } } as Op,
     buildShape('note', { id: gone, text: 'secret' } as never),
     buildStroke(stroke, [[0, 0, 1]]),
     { ...buildShape('image', { id: image }), hash } as Op,
+    buildShape('pdf', { id: createId(), hash: pdf, page: 7 }),
     { op: 'create', id: group, kind: 'group' } as unknown as Op,
     { op: 'patch', id: boardRecordId, set: { name: 'Monday', paper: 'grid' } },
   ]
@@ -72,6 +73,7 @@ it('[LK23] has the same shapes, records and pictures, and nothing of what was be
   expect(await find(host ?? '')).toMatchObject({ right: 'host' })
   const internal = (await app.findBoard(id)) ?? expect.unreachable()
   expect(await app.storage.listImageBoards()).toContain(internal)
+  expect(await app.storage.findPictureBoards(pdf)).toContain(internal)
   expect(await app.storage.listBinned()).toEqual([])
 
   const ben = await join({ url: app.url, board: id })

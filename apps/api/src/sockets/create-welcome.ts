@@ -13,7 +13,7 @@ import {
 import { toPublicId } from '../access/to-public-id.ts'
 import { findBase } from '../boards/find-base.ts'
 import { isOfBreak } from '../boards/is-of-break.ts'
-import type { BoardLimits } from '../config.ts'
+import type { ServerLimits } from '../config.ts'
 import type { StoredTx } from '../storage/board-log.ts'
 import { toToldSettings } from './right-changes.ts'
 import type { Admission, Session } from './session.ts'
@@ -23,7 +23,8 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'i
   /** Presence state of the peers by session, for clients that read it here. */
   readonly states: Welcome['states'] | undefined
   readonly retentionDays: number | undefined
-  readonly boardLimits: BoardLimits
+  /** Those that this server sets. */
+  readonly serverLimits: ServerLimits
   /** For hosts who read it: who waits to be let in. */
   readonly waiting: WaitingRoom | undefined
   /** Of a board that has no host and may be claimed. */
@@ -49,7 +50,7 @@ export function createWelcome(
     account,
     opened,
   }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'account' | 'opened'>,
-  { since, isRewound, isProven, peers, states, retentionDays, boardLimits, ...told }: Surroundings,
+  { since, isRewound, isProven, peers, states, retentionDays, serverLimits, ...told }: Surroundings,
 ): WelcomeParts {
   const { waiting, claim, nowMs } = told
   const { room } = opened
@@ -85,7 +86,7 @@ export function createWelcome(
     ...(isRewound && { rewound: true }),
     peers,
     ...(states && Object.keys(states).length > 0 && { states }),
-    limits: { ...limits, ...boardLimits },
+    limits: { ...limits, ...serverLimits },
     rates,
     ...(Object.keys(board).length > 0 && { board }),
   }

@@ -6,7 +6,7 @@ import { createBroadcaster } from '../boards/presence/broadcaster.ts'
 import type { RoomOutput } from '../boards/room.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import { toOpsPayload } from '../boards/to-ops-payload.ts'
-import type { BoardLimits } from '../config.ts'
+import type { ServerLimits } from '../config.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../pulse.ts'
@@ -45,8 +45,8 @@ export interface GatewayOptions {
   readonly metrics: Metrics
   /** Days after which unused boards are deleted, if ever. */
   readonly retentionDays?: number | undefined
-  /** Size limits of a board. */
-  readonly boardLimits: BoardLimits
+  /** The limits that this server sets. */
+  readonly serverLimits: ServerLimits
   /** The kinds of shapes that boards accept. */
   readonly kinds: KnownKinds
   /** The lowest minor of clients that are served. */
@@ -81,7 +81,7 @@ export function createGateway({
   logger,
   metrics,
   retentionDays,
-  boardLimits,
+  serverLimits,
   kinds,
   minMinor,
   now = Date.now,
@@ -155,7 +155,7 @@ export function createGateway({
     const known = broadcaster.getStates(session)
     const { welcome, following, seesFrom } = createWelcome(session, {
       ...{ since, isRewound, isProven, peers: others.map(({ peer }) => peer), states: known },
-      ...{ retentionDays, boardLimits },
+      ...{ retentionDays, serverLimits },
       ...{ waiting: accessWatch.getWaitingRoom(session), nowMs: now() },
       claim: access.claims.getClaim(board),
     })

@@ -1,13 +1,21 @@
 import { limits } from '@tiza/protocol'
 import { expect, it } from 'vitest'
-import { fitsBytes, getFactor } from './fits-server.ts'
+import { fitsBytes, fitsPdfBytes, getFactor } from './fits-server.ts'
 import { mostMarkBytes } from './mark-image.ts'
+import { pdfMarkBytes } from './mark-pdf.ts'
 
 it('[LM11] assetBytes of the server are for a picture and the mark of its board', () => {
   const small = { ...limits, assetBytes: 5_000 }
   expect(fitsBytes({ size: 5_000 - mostMarkBytes }, small)).toBe(true)
   expect(fitsBytes({ size: 5_001 - mostMarkBytes }, small)).toBe(false)
   expect(fitsBytes({ size: 9_000 }, limits)).toBe(true)
+})
+
+it('[LM11] pdfBytes of the server are for a PDF and the mark of its board', () => {
+  const small = { ...limits, pdfBytes: 5_000 }
+  expect(fitsPdfBytes({ size: 5_000 - pdfMarkBytes }, small)).toBe(true)
+  expect(fitsPdfBytes({ size: 5_001 - pdfMarkBytes }, small)).toBe(false)
+  expect(fitsPdfBytes({ size: limits.assetBytes * 2 }, limits)).toBe(true)
 })
 
 it('[LM11] assetSide of the server bounds the longer side', () => {

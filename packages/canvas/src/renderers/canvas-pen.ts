@@ -26,7 +26,9 @@ export function createCanvasPen(target: Canvas, context: PenContext): Pen {
   return {
     path: (path, paint) => paintPath(canvas, path, thicken(paint, least)),
     text: (text) => paintText(canvas, text, context),
-    picture({ hash, box, crop: [left, top, right, bottom], flip }: Picture) {
+    picture({ hash, page, box, crop: [left, top, right, bottom], flip }: Picture) {
+      // A PDF is no bitmap.
+      if (page !== undefined) return false
       const [across, down] = [right - left, bottom - top]
       const pixels = Math.max(box.width / across, box.height / down) * context.scale
       const bitmap = context.getBitmap(hash, pixels)

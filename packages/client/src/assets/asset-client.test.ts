@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { samplePdf } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../request-json.ts'
 import { createVirtualClock } from '../simulation/virtual-clock.ts'
@@ -9,6 +10,7 @@ import type { AssetTransport } from './types.ts'
 
 const picture = new Blob(['a picture'], { type: 'image/png' })
 const other = new Blob(['another'], { type: 'image/webp' })
+const pdf = new Blob([samplePdf()], { type: 'application/pdf' })
 
 /** A server with scripted answers, which records the requests. */
 function createServer() {
@@ -124,6 +126,24 @@ describe('pictures on their way', () => {
     await expect.poll(() => second.server.kept.has(hash)).toBe(true)
     await expect.poll(() => second.assets.uploads.size).toBe(0)
     await expect.poll(() => indexedDbAssetStorage(name).list()).toEqual([])
+  })
+
+  it('[AS12] PDFs outlive the tab as PDFs, and are given up where they are refused', async () => {
+    const name = `assets-${crypto.randomUUID()}`
+    const first = setUp({ storage: indexedDbAssetStorage(name) })
+    first.server.troubles = [lost()]
+    const hash = await first.assets.add(pdf)
+    first.assets.close()
+
+    const second = setUp({ storage: indexedDbAssetStorage(name) })
+    expect((await second.assets.load(hash))?.type).toBe('application/pdf')
+    await expect.poll(() => second.server.kept.get(hash)?.type).toBe('application/pdf')
+    second.server.kept.clear()
+    second.server.troubles = [new RequestError(413, 'too_large')]
+    await second.assets.add(pdf)
+    await expect.poll(() => second.assets.uploads.get(hash)?.state).toBe('refused')
+    expect((await second.assets.load(hash))?.size).toBe(pdf.size)
+    second.assets.close()
   })
 
   it('go up, though they do not outlive the tab, where nothing can be kept', async () => {

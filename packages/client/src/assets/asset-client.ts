@@ -13,7 +13,7 @@ const lastRetryMs = 30_000
 export interface AssetClientOptions {
   /** Address of the server, with its base path. */
   readonly url: string
-  /** The key of a link of the board whose pictures are loaded. Default: those that need none. */
+  /** The key of a link of the board whose pictures and PDFs are loaded. Default: pictures that need none. */
   readonly board?: string
   /** What says who asks, as it is by then: see `toProofHeaders`. */
   readonly getHeaders?: () => Readonly<Record<string, string>>
@@ -32,7 +32,7 @@ interface Queued {
   readonly upload: Upload
 }
 
-/** Sends pictures one after the other, and retries until the server has them. */
+/** Sends pictures and PDFs one after the other, and retries until the server has them. */
 export function createAssetClient(
   { url, storage = memoryAssetStorage(), ...board }: AssetClientOptions,
   { transport = httpAssets(url, board), clock = createRealClock() }: AssetClientParts = {},

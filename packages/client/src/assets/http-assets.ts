@@ -15,14 +15,14 @@ const slowestBytesPerMs = 4
 
 export interface HttpAssetsOptions {
   readonly clock?: Pick<Clock, 'delay'>
-  /** The key of a link of the board whose pictures they are. Default: that of no board. */
+  /** The key of a link of the board whose pictures and PDFs they are. Default: that of no board. */
   readonly board?: string | undefined
   /** What says who asks, as it is by then: see `toProofHeaders`. */
   readonly getHeaders?: () => Readonly<Record<string, string>>
 }
 
 /**
- * Pictures over HTTP. `url` is the address of the server, with its base path. What stalls is given
+ * Pictures and PDFs over HTTP. `url` is the address of the server, with its base path. What stalls is given
  * up, and rejects like a server that is not reached.
  */
 export function httpAssets(

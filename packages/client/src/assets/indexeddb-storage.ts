@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
 }
 
 /**
- * Keeps waiting pictures in the browser, for whichever tab comes next: two may send the same one,
+ * Keeps waiting pictures and PDFs in the browser, for whichever tab comes next: two may send the same one,
  * which changes nothing. Its calls reject where IndexedDB is denied.
  */
 export function indexedDbAssetStorage(name = 'tiza-assets'): AssetStorage {

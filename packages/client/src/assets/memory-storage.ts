@@ -1,6 +1,6 @@
 import type { AssetStorage } from './types.ts'
 
-/** Keeps waiting pictures as long as the process lives. */
+/** Keeps waiting pictures and PDFs as long as the process lives. */
 export function memoryAssetStorage(): AssetStorage {
   const blobs = new Map<string, Blob>()
   return {

@@ -1,4 +1,4 @@
-/** A picture on its way to the server. */
+/** A picture or a PDF on its way to the server. */
 export interface Upload {
   readonly hash: string
   readonly bytes: number
@@ -8,15 +8,16 @@ export interface Upload {
   readonly state: 'waiting' | 'sending' | 'refused'
 }
 
-/** Pictures of this device and of the server, by the SHA-256 of their bytes. */
+/** Pictures and PDFs of this device and of the server, by the SHA-256 of their bytes. */
 export interface AssetClient {
   /**
-   * Takes a picture into the queue, and resolves with its hash once it is kept on this device, where
-   * that is possible. It goes up when it can, over reloads and lost networks.
+   * Takes a picture or a PDF into the queue, and resolves with its hash once it is kept on this device, where
+   * that is possible. It goes up when it can, over reloads and lost networks. The type of the blob is sent
+   * along: a PDF above `assetBytes` is taken by that alone. [AS13]
    */
   add(blob: Blob): Promise<string>
   /**
-   * The bytes, of the queue or the server; `undefined` where neither has them. Rejects with `RequestError`
+   * The bytes with their type, of the queue or the server; `undefined` where neither has them. Rejects with `RequestError`
    * when the server refuses, with `TypeError` when it is not reached.
    */
   load(hash: string): Promise<Blob | undefined>
@@ -29,7 +30,7 @@ export interface AssetClient {
   close(): void
 }
 
-/** Where pictures wait that the server does not have yet. */
+/** Where pictures and PDFs wait that the server does not have yet. */
 export interface AssetStorage {
   list(): Promise<readonly { readonly hash: string; readonly blob: Blob }[]>
   put(hash: string, blob: Blob): Promise<void>

@@ -220,6 +220,7 @@ const cases: Readonly<Record<keyof Limits, Kept | Elsewhere>> = {
   assetBytes: { test: '../../../board/src/images/fits-server.test.ts' },
   assetSide: { test: '../../../board/src/images/fits-server.test.ts' },
   assetPixels: { test: '../../../board/src/images/fits-server.test.ts' },
+  pdfBytes: { test: '../../../board/src/images/fits-server.test.ts' },
 }
 
 function toBytes(payload: unknown): number {

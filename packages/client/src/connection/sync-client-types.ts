@@ -1,20 +1,12 @@
-import type {
-  BoardNotes,
-  Op,
-  PersonAck,
-  Profile,
-  RightChange,
-  Role,
-  WaitingRoom,
-  Welcome,
-} from '@tiza/protocol'
+import type { Op, PersonAck, Profile, RightChange, Role, Welcome } from '@tiza/protocol'
 import type { BoardIdentity } from '../identity/board-identity.ts'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import type { BoardRights, Connection, OutboxEntry, Rejection } from '../types.ts'
+import type { Connection, OutboxEntry, Rejection } from '../types.ts'
 import type { TextMerge } from '../typing/text-merge.ts'
 import type { Pacer } from './pacer.ts'
+import type { SessionTerms } from './session-terms.ts'
 import type { ToldLimits } from './told-limits.ts'
 
 /** What a sync client works with. */
@@ -69,12 +61,8 @@ export interface SyncClient {
   /** Whether there is more that the server had when it first said `welcome`. */
   readonly isBehind: boolean
   readonly role: Role
-  readonly notes: BoardNotes
-  readonly rights: BoardRights | undefined
-  /** Who waits to be let in, for hosts. */
-  readonly waiting: WaitingRoom | undefined
-  /** Of the protocol, that the server speaks; `undefined` before the first `welcome`. */
-  readonly minor: number | undefined
+  /** What the server has said of the board and of this client. */
+  readonly terms: Pick<SessionTerms, 'notes' | 'rights' | 'waiting' | 'minor' | 'caps'>
   /** The server knows who one is. */
   handlePerson(answer: Extract<PersonAck, { ok: true }>): void
   /** Own transactions that no ack has promised yet. */

@@ -208,18 +208,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     get role() {
       return isShutOut(connection.current) ? 'viewer' : terms.role
     },
-    get notes() {
-      return terms.notes
-    },
-    get rights() {
-      return terms.rights
-    },
-    get waiting() {
-      return terms.waiting
-    },
-    get minor() {
-      return terms.minor
-    },
+    terms,
     handlePerson(answer) {
       terms.handlePerson(answer)
       if (terms.role === 'editor') submissions.release()

@@ -55,6 +55,6 @@ export interface TizaFile {
   readonly records: readonly TizaRecord[]
   /** Empty where the file has no names. */
   readonly people: readonly TizaPerson[]
-  /** The bytes of pictures by hash, not looked at. */
+  /** The bytes of pictures and PDFs by hash, not looked at. */
   readonly assets: ReadonlyMap<string, Pick<ZipEntry, 'size' | 'walk'>>
 }

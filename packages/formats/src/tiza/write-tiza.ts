@@ -1,6 +1,7 @@
 import {
   compareOrder,
-  getImageType,
+  getAssetType,
+  pdfType,
   protocolMajor,
   protocolMinor,
   type Shape,
@@ -22,7 +23,7 @@ export interface TizaContent {
   readonly savedAt: Date
 }
 
-/** A picture. */
+/** A picture or a PDF. */
 export interface TizaAsset {
   /** SHA-256 of the bytes, lower-case hex. */
   readonly hash: string
@@ -42,7 +43,7 @@ const chunkLength = 1 << 16
 
 const endings = {
   ...{ 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp' },
-  ...{ 'image/gif': '.gif', 'image/avif': '.avif' },
+  ...{ 'image/gif': '.gif', 'image/avif': '.avif', [pdfType]: '.pdf' },
 } as const
 
 /** Writes a file of a board, see docs/tiza-file.md. Rejects with `FormatError` beyond 4 GB, and as `write` does. */
@@ -68,7 +69,7 @@ export async function writeTiza(
   )
   if (findAuthor) await zip.add(entryNames.people, [encode(`${JSON.stringify(people.list)}\n`)])
   for await (const { hash, bytes } of assets) {
-    const type = getImageType(bytes)
+    const type = getAssetType(bytes)
     const ending = type ? endings[type] : ''
     await zip.add(`${entryNames.assets}${hash}${ending}`, [bytes], { isStored: true })
   }

@@ -42,4 +42,5 @@ const defaults: Record<Kind, Record<string, unknown>> = {
   note: { ...sized, fill: 'yellow', text: 'remember' },
   image: { ...sized, hash: '0'.repeat(64) },
   frame: { ...sized, text: 'frame' },
+  pdf: { ...sized, hash: '0'.repeat(64), page: 1 },
 }

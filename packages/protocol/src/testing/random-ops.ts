@@ -48,8 +48,12 @@ function randomCreate(random: Random): Op {
   return buildShape(kind, { id, z, pos, pts: encodePoints(randomPoints(random)).pts })
 }
 
-function randomPatch(random: Random, { id }: Shape): Op {
+function randomPatch(random: Random, shape: Shape): Op {
+  const { id } = shape
   const pos: [number, number] = [random.integer(-500, 500), random.integer(-500, 500)]
+  if (shape.kind === 'pdf' && random.chance(0.3)) {
+    return { op: 'patch', id, set: { hash: randomHash(random), page: random.integer(1, 9) } }
+  }
   if (random.chance(0.5)) return { op: 'patch', id, set: { pos } }
   if (random.chance(0.3)) return { op: 'patch', id, set: { opacity: null, pos } }
   const z = orderBetween(null, null, random.next)
@@ -68,6 +72,10 @@ function randomStaleOp(random: Random, shape: Shape | undefined): Op {
     { op: 'patch', id: shape.id, set: { z: null } },
     { op: 'patch', id: shape.id, set: { color: random.pick(palette), hash: 'f'.repeat(64) } },
   ])
+}
+
+function randomHash(random: Random): string {
+  return String(random.integer(0, 9)).repeat(64)
 }
 
 function randomPoints(random: Random): InkPoint[] {

@@ -163,10 +163,12 @@ export function createPdfPen({
     },
     picture({
       hash,
+      page,
       box: { x, y, width, height },
       crop: [left, top, right, bottom],
       flip,
     }: Picture) {
+      if (page !== undefined) return false
       const picture = pictures.has(hash) ? undefined : getPicture(hash)
       const name = pictures.get(hash) ?? (picture && addObject(addPicture(file, picture)))
       if (name === undefined) return false

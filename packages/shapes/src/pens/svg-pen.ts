@@ -169,8 +169,9 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
       if (text.link === undefined) draw()
       else wrap('a', { href: text.link, target: '_blank', rel: 'noopener' }, draw)
     },
-    picture({ hash, box: { x, y, width, height }, crop, flip }: Picture) {
-      const href = getAddress(hash)
+    picture({ hash, page, box: { x, y, width, height }, crop, flip }: Picture) {
+      // A PDF is no picture of an SVG.
+      const href = page === undefined ? getAddress(hash) : undefined
       if (href === undefined) return false
       const [left, top, right, bottom] = crop
       const image = toElement('image', {

@@ -4,8 +4,7 @@ import { readTiza } from '@tiza/formats/tiza/read-tiza'
 import type { TizaFile, TizaRecord } from '@tiza/formats/tiza/tiza-file'
 import { readZipEntry } from '@tiza/formats/zip/read-zip'
 import { getAssetHash, isCounted, isRegister, limits, type Shape } from '@tiza/protocol'
-import { isWhole } from '../../pictures/is-whole.ts'
-import { hasImageSize } from '../../routes/has-image-size.ts'
+import { createAssetCheck } from '../../pictures/asset-check.ts'
 import { StartError } from '../../start-error.ts'
 import { toHash } from './read-pictures.ts'
 
@@ -15,9 +14,9 @@ export interface BoardFile {
   readonly shapes: readonly Shape[]
   /** How many of them are shapes. */
   readonly shapeCount: number
-  /** The bytes of pictures by hash: those that shapes show. */
+  /** The bytes of pictures and PDFs by hash: those that shapes show. */
   readonly pictures: ReadonlyMap<string, Uint8Array>
-  /** How many pictures that shapes show are not in the file. */
+  /** How many pictures and PDFs that shapes show are not in the file. */
   readonly missing: number
   /** How many people the file names. */
   readonly people: number
@@ -78,21 +77,22 @@ async function readAssets(
   { assets }: TizaFile,
   hashes: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  const findFault = createAssetCheck(limits)
   const pictures = new Map<string, Uint8Array>()
   for (const hash of hashes) {
     const entry = assets.get(hash)
     if (!entry) continue
-    const bytes = readZipEntry(entry, limits.assetBytes)
+    const bytes = readZipEntry(entry, Math.max(limits.assetBytes, limits.pdfBytes))
     if (toHash(bytes) !== hash) throw new FormatError('damaged', `${hash} has another hash`)
-    if (!(await isPicture(bytes))) throw new FormatError('damaged', `${hash} is no whole picture`)
+    // Whether it could have been uploaded.
+    const fault = await findFault({
+      bytes: bytes.length,
+      head: bytes,
+      tail: bytes,
+      read: async () => bytes,
+    })
+    if (fault) throw new FormatError('damaged', `${hash} is no whole picture or PDF`)
     pictures.set(hash, bytes)
   }
   return pictures
-}
-
-/** Whether it could have been uploaded. */
-async function isPicture(bytes: Uint8Array): Promise<boolean> {
-  const { assetSide, assetPixels } = limits
-  const most = { mostSide: assetSide, mostPixels: assetPixels }
-  return hasImageSize(bytes, most) && (await isWhole(bytes))
 }

@@ -71,11 +71,11 @@ async function makeBackup(
   try {
     const database = join(part, databaseFile)
     const { count, faults } = await copyBoards(storage, database)
-    const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir), {
+    const assets = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir), {
       isLive: true,
     })
     faults.forEach(print)
-    print(`Copied ${count} boards and ${pictures} pictures.`)
+    print(`Copied ${count} boards and ${assets} pictures and PDFs.`)
     const isSound = await verify.run({ dataDir: part, print }, [], {})
     await syncPath(database)
     await syncPath(part)

@@ -136,7 +136,8 @@ async function findAssetFaults(dataDir: string, { shapes }: Board): Promise<stri
     const hash = getAssetHash(shape)
     if (hash === undefined || shape.deleted) continue
     const fault = await findAssetFault(join(dataDir, assetsDir, hash), hash)
-    if (fault !== undefined) faults.push(`the picture ${hash.slice(0, 12)} ${fault}`)
+    const what = 'page' in shape ? 'PDF' : 'picture'
+    if (fault !== undefined) faults.push(`the ${what} ${hash.slice(0, 12)} ${fault}`)
   }
   return faults
 }

@@ -7,6 +7,7 @@ export const inside = readTable(
   op: a create                              ro    ro       ok    ok    ok
   op: a paste of many kinds                 ro    ro       ok    ok    ok
   op: a picture that is dropped             ro    ro       ok    ok    ok
+  op: a PDF that is dropped                 ro    ro       ok    ok    ok
   op: an import of as many as may be        ro    ro       ok    ok    ok
   op: a patch of their own                  ro    ro       ok    ok    ok
   op: a patch of others' work               ro    ro       not   ok    ok

@@ -1,7 +1,7 @@
 import { boardRecordId, createId, limits, type Op, toWas } from '@tiza/protocol'
-import { buildPng, buildShape, buildStroke } from '@tiza/protocol/testing'
+import { buildPng, buildShape, buildStroke, samplePdf } from '@tiza/protocol/testing'
 import { type Door, type Doors, toOutcome } from './door.ts'
-import { putPicture } from './put-picture.ts'
+import { putAsset } from './put-asset.ts'
 import { lockForHosts, mineSeq, type Seat, type Shapes, toRect } from './seat.ts'
 
 /** Sends transactions one after the other, until one is refused. */
@@ -39,7 +39,9 @@ const restoreForgotten = (more: object = {}): Op => {
 /** A group of shapes of many kinds, as a copy from another board is put down. */
 function paste(): readonly object[] {
   const group = createId()
-  const kinds = ['rect', 'ellipse', 'diamond', 'line', 'text', 'note', 'frame', 'image'] as const
+  const kinds = [
+    ...(['rect', 'ellipse', 'diamond', 'line', 'text', 'note', 'frame', 'image', 'pdf'] as const),
+  ]
   const shapes = kinds.map((kind) => ({ ...buildShape(kind, { id: createId() }), group }))
   return [...shapes, { ...dot(createId()), group }]
 }
@@ -47,8 +49,22 @@ function paste(): readonly object[] {
 /** A picture whose bytes are kept first, which knows no right, and then its shape. */
 const drop: Door = {
   async open(seat) {
-    const hash = await putPicture(seat.app.url, buildPng())
+    const hash = await putAsset(seat.app.url, buildPng())
     return send(seat, [buildShape('image', { id: createId(), hash })])
+  },
+}
+
+/** The same with two pages of a PDF, of which one is exchanged. */
+const dropPdf: Door = {
+  async open(seat) {
+    const [hash, other] = [
+      await putAsset(seat.app.url, Buffer.from(samplePdf({ pages: 2 }))),
+      await putAsset(seat.app.url, Buffer.from(samplePdf({ pages: 3 }))),
+    ]
+    const ids = [createId(), createId()]
+    const pages = ids.map((id, at) => buildShape('pdf', { id, hash, page: at + 1 }))
+    const change: Op = { op: 'patch', id: ids[0] ?? '', set: { hash: other, page: 3 } }
+    return send(seat, [...pages, change])
   },
 }
 
@@ -57,6 +73,7 @@ export const opDoors: Doors = {
   'op: a create': sends(() => [toRect(createId())]),
   'op: a paste of many kinds': sends(paste),
   'op: a picture that is dropped': drop,
+  'op: a PDF that is dropped': dropPdf,
   'op: an import of as many as may be': sends(() =>
     Array.from({ length: limits.opsPerTx }, () => toRect(createId())),
   ),

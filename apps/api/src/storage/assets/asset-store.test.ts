@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AssetStore } from './asset-store.ts'
+import { type AssetStore, tailBytes } from './asset-store.ts'
 import { openDiskAssets } from './disk-assets.ts'
 import { createMemoryAssets } from './memory-assets.ts'
 
@@ -46,6 +46,19 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(Buffer.from(asset?.head ?? []).equals(bytes.subarray(0, asset?.head.length))).toBe(true)
     expect(asset && (await buffer(asset.body)).equals(bytes)).toBe(true)
   })
+
+  it.each([1, 1_000, 5_000, 1e6])(
+    'has the ends of a file that comes %i bytes at a time',
+    async (size) => {
+      for (const length of [0, 3, tailBytes - 1, tailBytes, tailBytes + 1, 10_000]) {
+        const bytes = randomBytes(length)
+        const incoming = await store.receive(inParts(bytes, size), { maxBytes: length })
+        expect(Buffer.from(incoming?.head ?? []).equals(bytes)).toBe(true)
+        expect(Buffer.from(incoming?.tail ?? []).equals(bytes.subarray(-tailBytes))).toBe(true)
+        await incoming?.drop()
+      }
+    },
+  )
 
   it('keeps nothing of a file that was not persisted', async () => {
     const bytes = randomBytes(5_000)

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { pdfTailBytes } from '@tiza/protocol'
 
 /** A received file that is not stored yet. Call either `persist` or `drop`. */
 export interface Incoming {
@@ -7,6 +8,8 @@ export interface Incoming {
   readonly bytes: number
   /** The first bytes, at most `headBytes`. */
   readonly head: Uint8Array
+  /** The last bytes, at most `tailBytes`. */
+  readonly tail: Uint8Array
   /** All of it. */
   read(): Promise<Uint8Array>
   /** Stores it under its hash; durable, where there is a disk, when it resolves. */
@@ -25,6 +28,9 @@ export interface Asset {
 
 /** Bytes of a file that are inspected: the size of a picture may be stored after its colour profile. */
 export const headBytes = 512 * 1024
+
+/** Last bytes of a file that are inspected without reading all of it: how a PDF ends. */
+export const tailBytes = pdfTailBytes
 
 /**
  * Content-addressed files, by their SHA-256: each is stored once and never changes. The time of its

@@ -86,6 +86,23 @@ describe('[AS6] unused pictures', () => {
     expect(await collect(116 * day)).toBe(1)
   })
 
+  it('[AS12] PDFs are kept while a page shows them, and for a week after they were exchanged', async () => {
+    const first = await upload('a worksheet')
+    const page = buildShape('pdf', { id: createId(), hash: first, page: 1 })
+    await commit(page, buildShape('pdf', { id: createId(), hash: first, page: 2 }))
+    expect(await collect(100 * day)).toBe(0)
+    const second = await upload('the corrected one', 101 * day)
+    await commit({ op: 'patch', id: page.id, set: { hash: second } })
+    expect(await collect(200 * day), 'the other page still shows the first').toBe(0)
+    await commit({ op: 'delete', id: page.id })
+    expect(await collect(206 * day)).toBe(0)
+    await commit({ op: 'restore', id: page.id })
+    expect(await collect(212 * day)).toBe(0)
+    await commit({ op: 'patch', id: page.id, set: { hash: 'f'.repeat(64) } })
+    expect(await collect(220 * day)).toBe(1)
+    expect([await assets.has(first), await assets.has(second)]).toEqual([true, false])
+  })
+
   it('are all kept when a board cannot be read', async () => {
     const hash = await upload('who knows')
     await commit(show(await upload('shown')))

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
+import { assetHeadBytes, createId, isAssetHash } from '@tiza/protocol'
 import { ifMissing } from '../if-missing.ts'
 import { makeDir } from '../make-dir.ts'
 import { syncPath } from '../sync-path.ts'
@@ -93,8 +93,8 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       if (!file) return undefined
       try {
         const { size } = await file.stat()
-        const head = new Uint8Array(imageHeadBytes)
-        const { bytesRead } = await file.read(head, 0, imageHeadBytes, 0)
+        const head = new Uint8Array(assetHeadBytes)
+        const { bytesRead } = await file.read(head, 0, assetHeadBytes, 0)
         const body = file.createReadStream({ start: 0 })
         return { bytes: size, head: head.subarray(0, bytesRead), body }
       } catch (error) {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { imageHeadBytes } from '@tiza/protocol'
+import { assetHeadBytes } from '@tiza/protocol'
 import type { AssetStore } from './asset-store.ts'
 import { receiveFile } from './receive-file.ts'
 
@@ -32,7 +32,7 @@ export function createMemoryAssets(): AssetStore {
     async open(hash) {
       const content = files.get(hash)?.content
       if (!content) return undefined
-      const head = content.subarray(0, imageHeadBytes)
+      const head = content.subarray(0, assetHeadBytes)
       return { bytes: content.length, head, body: Readable.from([content]) }
     },
     async touch(hashes, nowMs) {

@@ -34,6 +34,13 @@ export function describePictureStore(name: string, open: OpenStorage): void {
       expect(await find(second)).toEqual([board])
     })
 
+    it('[AS12] PDFs are those of pages, and of pages that were exchanged', async () => {
+      const page = buildShape('pdf', { id: createId(), hash: first, page: 1 })
+      const exchange: Op = { op: 'patch', id: page.id, set: { hash: second, page: 2 } }
+      await commit(board, [page], [exchange])
+      expect([await find(first), await find(second)]).toEqual([[board], [board]])
+    })
+
     it('[AS10] are known once a board is deleted, until their bytes are gone', async () => {
       await storage.current.notePictures(board, [first, second])
       await storage.current.notePictures(other, [first])

@@ -44,7 +44,7 @@ const (
 	AlignEnd    Align = "end"
 )
 
-// AltText: What a picture shows, in words.
+// AltText: What a picture or a page shows, in words.
 type AltText string
 
 // Angle: In radians.
@@ -67,7 +67,7 @@ type AppendOp struct {
 	Pts MorePoints `json:"pts"`
 }
 
-// AssetHash: SHA-256 of the bytes of a picture, in lower-case hex. See [AS1].
+// AssetHash: SHA-256 of the bytes of a picture or a PDF, in lower-case hex. See [AS1].
 type AssetHash string
 
 // Bend: How a line goes on at a point.
@@ -661,6 +661,30 @@ type CreateText struct {
 	Link      *Link     `json:"link,omitempty"`
 }
 
+// PageNumber: A page of a PDF, the first being 1. See [AS12].
+type PageNumber int64
+
+// CreatePdf: Creates a pdf. See [OP1].
+type CreatePdf struct {
+	Op        string     `json:"op"`
+	Id        ShapeId    `json:"id"`
+	Kind      string     `json:"kind"`
+	Pos       Vec        `json:"pos"`
+	Z         OrderKey   `json:"z"`
+	Size      Size       `json:"size"`
+	Hash      AssetHash  `json:"hash"`
+	Page      PageNumber `json:"page"`
+	Angle     *Angle     `json:"angle,omitempty"`
+	Group     *ShapeId   `json:"group,omitempty"`
+	Subgroups Subgroups  `json:"subgroups,omitempty"`
+	Frame     *ShapeId   `json:"frame,omitempty"`
+	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
+	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
+	Alt       *AltText   `json:"alt,omitempty"`
+}
+
 // CreateOp: Creates a shape. See [OP1].
 type CreateOp struct{ OneCreateOp }
 
@@ -677,6 +701,7 @@ func (*CreateText) isCreateOp()    {}
 func (*CreateNote) isCreateOp()    {}
 func (*CreateImage) isCreateOp()   {}
 func (*CreateFrame) isCreateOp()   {}
+func (*CreatePdf) isCreateOp()     {}
 func (*CreateGroup) isCreateOp()   {}
 
 // UnmarshalJSON reads the one that "kind" names.
@@ -707,6 +732,8 @@ func (u *CreateOp) UnmarshalJSON(data []byte) error {
 		one = new(CreateImage)
 	case "frame":
 		one = new(CreateFrame)
+	case "pdf":
+		one = new(CreatePdf)
 	case "group":
 		one = new(CreateGroup)
 	default:
@@ -1380,6 +1407,28 @@ type LoggedCreateText struct {
 	Rev       Revisions `json:"rev,omitempty"`
 }
 
+// LoggedCreatePdf: Creates a pdf, in a log. See [OP1], [OP18].
+type LoggedCreatePdf struct {
+	Op        string     `json:"op"`
+	Id        ShapeId    `json:"id"`
+	Kind      string     `json:"kind"`
+	Pos       Vec        `json:"pos"`
+	Z         OrderKey   `json:"z"`
+	Size      Size       `json:"size"`
+	Hash      AssetHash  `json:"hash"`
+	Page      PageNumber `json:"page"`
+	Angle     *Angle     `json:"angle,omitempty"`
+	Group     *ShapeId   `json:"group,omitempty"`
+	Subgroups Subgroups  `json:"subgroups,omitempty"`
+	Frame     *ShapeId   `json:"frame,omitempty"`
+	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
+	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
+	Alt       *AltText   `json:"alt,omitempty"`
+	Rev       Revisions  `json:"rev,omitempty"`
+}
+
 // LoggedCreateOp: Creates a shape or a record, in a log. See [OP1], [OP18].
 type LoggedCreateOp struct{ OneLoggedCreateOp }
 
@@ -1396,6 +1445,7 @@ func (*LoggedCreateText) isLoggedCreateOp()    {}
 func (*LoggedCreateNote) isLoggedCreateOp()    {}
 func (*LoggedCreateImage) isLoggedCreateOp()   {}
 func (*LoggedCreateFrame) isLoggedCreateOp()   {}
+func (*LoggedCreatePdf) isLoggedCreateOp()     {}
 func (*LoggedCreateGroup) isLoggedCreateOp()   {}
 func (*LoggedCreateBoard) isLoggedCreateOp()   {}
 
@@ -1427,6 +1477,8 @@ func (u *LoggedCreateOp) UnmarshalJSON(data []byte) error {
 		one = new(LoggedCreateImage)
 	case "frame":
 		one = new(LoggedCreateFrame)
+	case "pdf":
+		one = new(LoggedCreatePdf)
 	case "group":
 		one = new(LoggedCreateGroup)
 	case "board":
@@ -1453,48 +1505,49 @@ type LoggedDeleteOp struct {
 
 // PatchSet: New values of registers; `null` clears an optional one. See [OP2].
 type PatchSet struct {
-	Pos       Nullable[Vec]       `json:"pos,omitempty"`
-	Size      Nullable[Size]      `json:"size,omitempty"`
-	Angle     Nullable[Angle]     `json:"angle,omitempty"`
-	Z         Nullable[OrderKey]  `json:"z,omitempty"`
-	Pts       Nullable[Points]    `json:"pts,omitempty"`
-	Path      Nullable[Path]      `json:"path,omitempty"`
-	Text      Nullable[Text]      `json:"text,omitempty"`
-	TextColor Nullable[Color]     `json:"textColor,omitempty"`
-	Group     Nullable[ShapeId]   `json:"group,omitempty"`
-	Subgroups Nullable[Subgroups] `json:"subgroups,omitempty"`
-	Frame     Nullable[ShapeId]   `json:"frame,omitempty"`
-	Locked    Nullable[bool]      `json:"locked,omitempty"`
-	LockedBy  Nullable[LockedBy]  `json:"lockedBy,omitempty"`
-	Opacity   Nullable[Fraction]  `json:"opacity,omitempty"`
-	Color     Nullable[Color]     `json:"color,omitempty"`
-	Fill      Nullable[Fill]      `json:"fill,omitempty"`
-	FillStyle Nullable[FillStyle] `json:"fillStyle,omitempty"`
-	Width     Nullable[LineWidth] `json:"width,omitempty"`
-	Dash      Nullable[Dash]      `json:"dash,omitempty"`
-	Round     Nullable[bool]      `json:"round,omitempty"`
-	Brush     Nullable[Brush]     `json:"brush,omitempty"`
-	Scale     Nullable[Scale]     `json:"scale,omitempty"`
-	Bend      Nullable[Bend]      `json:"bend,omitempty"`
-	Closed    Nullable[bool]      `json:"closed,omitempty"`
-	Start     Nullable[Binding]   `json:"start,omitempty"`
-	End       Nullable[Binding]   `json:"end,omitempty"`
-	StartHead Nullable[LineHead]  `json:"startHead,omitempty"`
-	EndHead   Nullable[LineHead]  `json:"endHead,omitempty"`
-	Font      Nullable[Font]      `json:"font,omitempty"`
-	FontSize  Nullable[FontSize]  `json:"fontSize,omitempty"`
-	Align     Nullable[Align]     `json:"align,omitempty"`
-	Bold      Nullable[bool]      `json:"bold,omitempty"`
-	Italic    Nullable[bool]      `json:"italic,omitempty"`
-	Link      Nullable[Link]      `json:"link,omitempty"`
-	Wrap      Nullable[Extent]    `json:"wrap,omitempty"`
-	Fit       Nullable[Fit]       `json:"fit,omitempty"`
-	Hash      Nullable[AssetHash] `json:"hash,omitempty"`
-	Alt       Nullable[AltText]   `json:"alt,omitempty"`
-	Crop      Nullable[Crop]      `json:"crop,omitempty"`
-	Name      Nullable[BoardName] `json:"name,omitempty"`
-	Paper     Nullable[Paper]     `json:"paper,omitempty"`
-	Ext       Nullable[Ext]       `json:"ext,omitempty"`
+	Pos       Nullable[Vec]        `json:"pos,omitempty"`
+	Size      Nullable[Size]       `json:"size,omitempty"`
+	Angle     Nullable[Angle]      `json:"angle,omitempty"`
+	Z         Nullable[OrderKey]   `json:"z,omitempty"`
+	Pts       Nullable[Points]     `json:"pts,omitempty"`
+	Path      Nullable[Path]       `json:"path,omitempty"`
+	Text      Nullable[Text]       `json:"text,omitempty"`
+	TextColor Nullable[Color]      `json:"textColor,omitempty"`
+	Group     Nullable[ShapeId]    `json:"group,omitempty"`
+	Subgroups Nullable[Subgroups]  `json:"subgroups,omitempty"`
+	Frame     Nullable[ShapeId]    `json:"frame,omitempty"`
+	Locked    Nullable[bool]       `json:"locked,omitempty"`
+	LockedBy  Nullable[LockedBy]   `json:"lockedBy,omitempty"`
+	Opacity   Nullable[Fraction]   `json:"opacity,omitempty"`
+	Color     Nullable[Color]      `json:"color,omitempty"`
+	Fill      Nullable[Fill]       `json:"fill,omitempty"`
+	FillStyle Nullable[FillStyle]  `json:"fillStyle,omitempty"`
+	Width     Nullable[LineWidth]  `json:"width,omitempty"`
+	Dash      Nullable[Dash]       `json:"dash,omitempty"`
+	Round     Nullable[bool]       `json:"round,omitempty"`
+	Brush     Nullable[Brush]      `json:"brush,omitempty"`
+	Scale     Nullable[Scale]      `json:"scale,omitempty"`
+	Bend      Nullable[Bend]       `json:"bend,omitempty"`
+	Closed    Nullable[bool]       `json:"closed,omitempty"`
+	Start     Nullable[Binding]    `json:"start,omitempty"`
+	End       Nullable[Binding]    `json:"end,omitempty"`
+	StartHead Nullable[LineHead]   `json:"startHead,omitempty"`
+	EndHead   Nullable[LineHead]   `json:"endHead,omitempty"`
+	Font      Nullable[Font]       `json:"font,omitempty"`
+	FontSize  Nullable[FontSize]   `json:"fontSize,omitempty"`
+	Align     Nullable[Align]      `json:"align,omitempty"`
+	Bold      Nullable[bool]       `json:"bold,omitempty"`
+	Italic    Nullable[bool]       `json:"italic,omitempty"`
+	Link      Nullable[Link]       `json:"link,omitempty"`
+	Wrap      Nullable[Extent]     `json:"wrap,omitempty"`
+	Fit       Nullable[Fit]        `json:"fit,omitempty"`
+	Hash      Nullable[AssetHash]  `json:"hash,omitempty"`
+	Page      Nullable[PageNumber] `json:"page,omitempty"`
+	Alt       Nullable[AltText]    `json:"alt,omitempty"`
+	Crop      Nullable[Crop]       `json:"crop,omitempty"`
+	Name      Nullable[BoardName]  `json:"name,omitempty"`
+	Paper     Nullable[Paper]      `json:"paper,omitempty"`
+	Ext       Nullable[Ext]        `json:"ext,omitempty"`
 }
 
 // LoggedPatchOp: Writes registers of a shape. See [OP2], [OP3].
@@ -1643,6 +1696,7 @@ func (*CreateText) isWholeCreateOp()        {}
 func (*CreateNote) isWholeCreateOp()        {}
 func (*CreateImage) isWholeCreateOp()       {}
 func (*CreateFrame) isWholeCreateOp()       {}
+func (*CreatePdf) isWholeCreateOp()         {}
 func (*CreateGroup) isWholeCreateOp()       {}
 
 // UnmarshalJSON reads the one that "kind" names.
@@ -1673,6 +1727,8 @@ func (u *WholeCreateOp) UnmarshalJSON(data []byte) error {
 		one = new(CreateImage)
 	case "frame":
 		one = new(CreateFrame)
+	case "pdf":
+		one = new(CreatePdf)
 	case "group":
 		one = new(CreateGroup)
 	default:
@@ -1834,6 +1890,31 @@ type Ops struct {
 	Epoch Epoch   `json:"epoch"`
 	Tx    []Tx    `json:"tx"`
 	Sum   *LogSum `json:"sum,omitempty"`
+}
+
+// PdfShape: A shape of the kind `pdf`. See [SH1], [SH5].
+type PdfShape struct {
+	Id        ShapeId        `json:"id"`
+	Kind      string         `json:"kind"`
+	Pos       Vec            `json:"pos"`
+	Z         OrderKey       `json:"z"`
+	Size      Size           `json:"size"`
+	Hash      AssetHash      `json:"hash"`
+	Page      PageNumber     `json:"page"`
+	Angle     *Angle         `json:"angle,omitempty"`
+	Group     *ShapeId       `json:"group,omitempty"`
+	Subgroups Subgroups      `json:"subgroups,omitempty"`
+	Frame     *ShapeId       `json:"frame,omitempty"`
+	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
+	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
+	Alt       *AltText       `json:"alt,omitempty"`
+	By        SessionId      `json:"by"`
+	At        Time           `json:"at"`
+	Seq       Seq            `json:"seq"`
+	Rev       ShapeRevisions `json:"rev,omitempty"`
+	Deleted   *bool          `json:"deleted,omitempty"`
 }
 
 // Role: What somebody may do on a board. See [PE3].
@@ -2258,6 +2339,7 @@ func (*TextShape) isShape()    {}
 func (*NoteShape) isShape()    {}
 func (*ImageShape) isShape()   {}
 func (*FrameShape) isShape()   {}
+func (*PdfShape) isShape()     {}
 func (*BoardRecord) isShape()  {}
 func (*GroupRecord) isShape()  {}
 
@@ -2289,6 +2371,8 @@ func (u *Shape) UnmarshalJSON(data []byte) error {
 		one = new(ImageShape)
 	case "frame":
 		one = new(FrameShape)
+	case "pdf":
+		one = new(PdfShape)
 	case "board":
 		one = new(BoardRecord)
 	case "group":

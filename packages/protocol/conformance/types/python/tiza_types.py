@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict, Union
 # Where the lines of a text begin.
 Align: TypeAlias = Literal["start", "center", "end"]
 
-# What a picture shows, in words.
+# What a picture or a page shows, in words.
 AltText: TypeAlias = str
 
 # In radians.
@@ -30,7 +30,7 @@ class AppendOp(TypedDict):
     off: PointCount
     pts: MorePoints
 
-# SHA-256 of the bytes of a picture, in lower-case hex. See [AS1].
+# SHA-256 of the bytes of a picture or a PDF, in lower-case hex. See [AS1].
 AssetHash: TypeAlias = str
 
 # How a line goes on at a point.
@@ -537,8 +537,32 @@ class CreateText(TypedDict):
     italic: NotRequired[bool]
     link: NotRequired[Link]
 
+# A page of a PDF, the first being 1. See [AS12].
+PageNumber: TypeAlias = int
+
+class CreatePdf(TypedDict):
+    """Creates a pdf. See [OP1]."""
+
+    op: Literal["create"]
+    id: ShapeId
+    kind: Literal["pdf"]
+    pos: Vec
+    z: OrderKey
+    size: Size
+    hash: AssetHash
+    page: PageNumber
+    angle: NotRequired[Angle]
+    group: NotRequired[ShapeId]
+    subgroups: NotRequired[Subgroups]
+    frame: NotRequired[ShapeId]
+    locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
+    opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
+    alt: NotRequired[AltText]
+
 # Creates a shape. See [OP1].
-CreateOp: TypeAlias = Union[CreateStroke, CreateLine, CreateRect, CreateEllipse, CreateDiamond, CreateText, CreateNote, CreateImage, CreateFrame, CreateGroup]
+CreateOp: TypeAlias = Union[CreateStroke, CreateLine, CreateRect, CreateEllipse, CreateDiamond, CreateText, CreateNote, CreateImage, CreateFrame, CreatePdf, CreateGroup]
 
 # The seq of the last write of each register that is named. See [OP3].
 Revisions: TypeAlias = dict[str, Seq]
@@ -1149,8 +1173,30 @@ class LoggedCreateText(TypedDict):
     link: NotRequired[Link]
     rev: NotRequired[Revisions]
 
+class LoggedCreatePdf(TypedDict):
+    """Creates a pdf, in a log. See [OP1], [OP18]."""
+
+    op: Literal["create"]
+    id: ShapeId
+    kind: Literal["pdf"]
+    pos: Vec
+    z: OrderKey
+    size: Size
+    hash: AssetHash
+    page: PageNumber
+    angle: NotRequired[Angle]
+    group: NotRequired[ShapeId]
+    subgroups: NotRequired[Subgroups]
+    frame: NotRequired[ShapeId]
+    locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
+    opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
+    alt: NotRequired[AltText]
+    rev: NotRequired[Revisions]
+
 # Creates a shape or a record, in a log. See [OP1], [OP18].
-LoggedCreateOp: TypeAlias = Union[LoggedCreateStroke, LoggedCreateLine, LoggedCreateRect, LoggedCreateEllipse, LoggedCreateDiamond, LoggedCreateText, LoggedCreateNote, LoggedCreateImage, LoggedCreateFrame, LoggedCreateGroup, LoggedCreateBoard]
+LoggedCreateOp: TypeAlias = Union[LoggedCreateStroke, LoggedCreateLine, LoggedCreateRect, LoggedCreateEllipse, LoggedCreateDiamond, LoggedCreateText, LoggedCreateNote, LoggedCreateImage, LoggedCreateFrame, LoggedCreatePdf, LoggedCreateGroup, LoggedCreateBoard]
 
 # Turns a shape into a tombstone. See [OP6].
 LoggedDeleteOp = TypedDict(
@@ -1202,6 +1248,7 @@ class PatchSet(TypedDict):
     wrap: NotRequired[Union[Extent, None]]
     fit: NotRequired[Union[Fit, None]]
     hash: NotRequired[Union[AssetHash, None]]
+    page: NotRequired[Union[PageNumber, None]]
     alt: NotRequired[Union[AltText, None]]
     crop: NotRequired[Union[Crop, None]]
     name: NotRequired[Union[BoardName, None]]
@@ -1305,7 +1352,7 @@ class WholeCreateStroke(TypedDict):
     q: NotRequired[Quantum]
 
 # What creates a shape that is brought back. See [OP18].
-WholeCreateOp: TypeAlias = Union[WholeCreateStroke, CreateLine, CreateRect, CreateEllipse, CreateDiamond, CreateText, CreateNote, CreateImage, CreateFrame, CreateGroup]
+WholeCreateOp: TypeAlias = Union[WholeCreateStroke, CreateLine, CreateRect, CreateEllipse, CreateDiamond, CreateText, CreateNote, CreateImage, CreateFrame, CreatePdf, CreateGroup]
 
 class Was(TypedDict):
     """What a deleted shape was. See [OP18]."""
@@ -1380,6 +1427,31 @@ class Ops(TypedDict):
     epoch: Epoch
     tx: list[Tx]
     sum: NotRequired[LogSum]
+
+class PdfShape(TypedDict):
+    """A shape of the kind `pdf`. See [SH1], [SH5]."""
+
+    id: ShapeId
+    kind: Literal["pdf"]
+    pos: Vec
+    z: OrderKey
+    size: Size
+    hash: AssetHash
+    page: PageNumber
+    angle: NotRequired[Angle]
+    group: NotRequired[ShapeId]
+    subgroups: NotRequired[Subgroups]
+    frame: NotRequired[ShapeId]
+    locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
+    opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
+    alt: NotRequired[AltText]
+    by: SessionId
+    at: Time
+    seq: Seq
+    rev: NotRequired[ShapeRevisions]
+    deleted: NotRequired[Literal[True]]
 
 # What somebody may do on a board. See [PE3].
 Role: TypeAlias = Literal["editor", "viewer"]
@@ -1673,7 +1745,7 @@ class TextShape(TypedDict):
     deleted: NotRequired[Literal[True]]
 
 # A shape or a record of a board.
-Shape: TypeAlias = Union[StrokeShape, LineShape, RectShape, EllipseShape, DiamondShape, TextShape, NoteShape, ImageShape, FrameShape, BoardRecord, GroupRecord]
+Shape: TypeAlias = Union[StrokeShape, LineShape, RectShape, EllipseShape, DiamondShape, TextShape, NoteShape, ImageShape, FrameShape, PdfShape, BoardRecord, GroupRecord]
 
 class Snapshot(TypedDict):
     """A whole board after the transaction `seq`, tombstones included. See [SN1]."""

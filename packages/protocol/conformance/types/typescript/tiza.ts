@@ -3,7 +3,7 @@
 /** Where the lines of a text begin. */
 export type Align = 'start' | 'center' | 'end'
 
-/** What a picture shows, in words. */
+/** What a picture or a page shows, in words. */
 export type AltText = string
 
 /** In radians. */
@@ -26,7 +26,7 @@ export interface AppendOp {
   pts: MorePoints
 }
 
-/** SHA-256 of the bytes of a picture, in lower-case hex. See [AS1]. */
+/** SHA-256 of the bytes of a picture or a PDF, in lower-case hex. See [AS1]. */
 export type AssetHash = string
 
 /** How a line goes on at a point. */
@@ -537,6 +537,30 @@ export interface CreateText {
   link?: Link
 }
 
+/** A page of a PDF, the first being 1. See [AS12]. */
+export type PageNumber = number
+
+/** Creates a pdf. See [OP1]. */
+export interface CreatePdf {
+  op: 'create'
+  id: ShapeId
+  kind: 'pdf'
+  pos: Vec
+  z: OrderKey
+  size: Size
+  hash: AssetHash
+  page: PageNumber
+  angle?: Angle
+  group?: ShapeId
+  subgroups?: Subgroups
+  frame?: ShapeId
+  locked?: boolean
+  lockedBy?: LockedBy
+  opacity?: Fraction
+  ext?: Ext
+  alt?: AltText
+}
+
 /** Creates a shape. See [OP1]. */
 export type CreateOp = 
   | CreateStroke
@@ -548,6 +572,7 @@ export type CreateOp =
   | CreateNote
   | CreateImage
   | CreateFrame
+  | CreatePdf
   | CreateGroup
 
 /** The seq of the last write of each register that is named. See [OP3]. */
@@ -1158,6 +1183,28 @@ export interface LoggedCreateText {
   rev?: Revisions
 }
 
+/** Creates a pdf, in a log. See [OP1], [OP18]. */
+export interface LoggedCreatePdf {
+  op: 'create'
+  id: ShapeId
+  kind: 'pdf'
+  pos: Vec
+  z: OrderKey
+  size: Size
+  hash: AssetHash
+  page: PageNumber
+  angle?: Angle
+  group?: ShapeId
+  subgroups?: Subgroups
+  frame?: ShapeId
+  locked?: boolean
+  lockedBy?: LockedBy
+  opacity?: Fraction
+  ext?: Ext
+  alt?: AltText
+  rev?: Revisions
+}
+
 /** Creates a shape or a record, in a log. See [OP1], [OP18]. */
 export type LoggedCreateOp = 
   | LoggedCreateStroke
@@ -1169,6 +1216,7 @@ export type LoggedCreateOp =
   | LoggedCreateNote
   | LoggedCreateImage
   | LoggedCreateFrame
+  | LoggedCreatePdf
   | LoggedCreateGroup
   | LoggedCreateBoard
 
@@ -1218,6 +1266,7 @@ export interface PatchSet {
   wrap?: Extent | null
   fit?: Fit | null
   hash?: AssetHash | null
+  page?: PageNumber | null
   alt?: AltText | null
   crop?: Crop | null
   name?: BoardName | null
@@ -1328,6 +1377,7 @@ export type WholeCreateOp =
   | CreateNote
   | CreateImage
   | CreateFrame
+  | CreatePdf
   | CreateGroup
 
 /** What a deleted shape was. See [OP18]. */
@@ -1406,6 +1456,31 @@ export interface Ops {
   epoch: Epoch
   tx: Tx[]
   sum?: LogSum
+}
+
+/** A shape of the kind `pdf`. See [SH1], [SH5]. */
+export interface PdfShape {
+  id: ShapeId
+  kind: 'pdf'
+  pos: Vec
+  z: OrderKey
+  size: Size
+  hash: AssetHash
+  page: PageNumber
+  angle?: Angle
+  group?: ShapeId
+  subgroups?: Subgroups
+  frame?: ShapeId
+  locked?: boolean
+  lockedBy?: LockedBy
+  opacity?: Fraction
+  ext?: Ext
+  alt?: AltText
+  by: SessionId
+  at: Time
+  seq: Seq
+  rev?: ShapeRevisions
+  deleted?: true
 }
 
 /** What somebody may do on a board. See [PE3]. */
@@ -1718,6 +1793,7 @@ export type Shape =
   | NoteShape
   | ImageShape
   | FrameShape
+  | PdfShape
   | BoardRecord
   | GroupRecord
 

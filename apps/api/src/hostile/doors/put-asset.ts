@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 
-/** Has a server keep a picture; returns its hash. */
-export async function putPicture(url: string, bytes: Buffer): Promise<string> {
+/** Has a server keep a picture or a PDF; returns its hash. */
+export async function putAsset(url: string, bytes: Buffer): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const answer = await fetch(`${url}api/assets/${hash}`, {
     method: 'PUT',
