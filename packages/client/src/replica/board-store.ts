@@ -111,6 +111,7 @@ export function createBoardStore({
     limitTombstones: confirmed.limitTombstones,
     drop(n) {
       const dropped = pending.drop(n)
+      kept.handleRefused(n)
       if (dropped) view.update('remote', new Set([...dropped.ids, ...dropConfirmed()]))
       return dropped
     },

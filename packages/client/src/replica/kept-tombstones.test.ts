@@ -55,6 +55,19 @@ it('keeps the latest', () => {
   expect(getKept()).toEqual([b, c, d])
 })
 
+it('a refused delete has deleted nothing: what is only pending is there again, the rest others deleted', () => {
+  put(toShape(b))
+  pending.add({ n: 1, ops: [buildShape('rect', { id: a })] })
+  const remove = (id: string): Op => ({ op: 'delete', id })
+  pending.add({ n: 2, ops: [remove(a), remove(b)] })
+  replaceBy()
+  expect(getKept()).toEqual([a, b])
+  pending.drop(2)
+  kept.handleRefused(2)
+  expect(getKept()).toEqual([b])
+  expect(kept.get(b)).toMatchObject({ deleted: true, rev: { deleted: 0 } })
+})
+
 it('names transactions by their seqs, once they have other numbers', () => {
   kept.handleForgotten([toTombstone(a, toPendingSeq(4))])
   kept.mapSeqs((seq) => (seq === toPendingSeq(4) ? 9 : seq))

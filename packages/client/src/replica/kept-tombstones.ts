@@ -2,6 +2,7 @@ import { type Board, boardRecordId, getRev, type Shape } from '@tiza/protocol'
 import type { ApplyPending } from './apply-pending.ts'
 import type { ConfirmedBoard } from './confirmed-board.ts'
 import type { OwnRevs } from './own-revs.ts'
+import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
 import type { PendingTxs } from './pending-txs.ts'
 import { getOfThisLog, withSeqs } from './with-seqs.ts'
 
@@ -12,6 +13,8 @@ export interface KeptTombstones {
   handleForgotten(tombstones: Iterable<Shape>): void
   /** `next` is about to become the confirmed board, and may lack shapes of the one before. */
   handleNextBoard(next: Board): void
+  /** The pending transaction `n` is refused: whatever it was to delete, it has not. */
+  handleRefused(n: number): void
   /** The log knows a shape again. */
   delete(id: string): void
   /** Maps every seq that they name. */
@@ -80,6 +83,15 @@ export function createKeptTombstones({
         if (tombstone) keep(tombstone)
       }
       for (const id of shapes.keys()) if (next.has(id)) shapes.delete(id)
+    },
+    handleRefused(n) {
+      const seq = toPendingSeq(n)
+      for (const [id, shape] of shapes) {
+        if (getRev(shape, 'deleted') !== seq) continue
+        // Of a shape that is pending itself there is nothing else.
+        if (isPendingSeq(shape.seq)) shapes.delete(id)
+        else shapes.set(id, { ...shape, rev: { ...shape.rev, deleted: 0 } })
+      }
     },
     delete: (id) => void shapes.delete(id),
     mapSeqs(toSeq) {
