@@ -30,6 +30,11 @@ export interface CanvasHandle {
    * board is, not as it was a second ago.
    */
   drawOverview(target: CanvasRenderingContext2D, camera: Camera): boolean
+  /**
+   * How many times that has changed: as long as it stays, `drawOverview` has nothing newer of a board of which
+   * it returned that it was not the latest.
+   */
+  countOverviews(): number
   /** Says from now on who asks the server for images: its headers. */
   setAssetHeaders(headers: AssetHeaders): void
   /** Shows the bytes of an image that the server need not have yet. */

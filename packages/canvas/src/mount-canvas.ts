@@ -225,6 +225,7 @@ export function mountCanvas(
     drawOverview(target, camera) {
       return scene.drawOverview(target, toView(camera, target.canvas, 1))
     },
+    countOverviews: scene.countOverviews,
     setAssetHeaders: scene.setAssetHeaders,
     putAsset: scene.putAsset,
     copyPicture: (hash) => copyPicture(scene, hash),

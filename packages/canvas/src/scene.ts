@@ -22,12 +22,13 @@ import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles, getMostBytes } from './raster/tiles.ts'
 import { createZoomPictures } from './raster/zoom-pictures.ts'
 import { createRenderStates } from './render-state.ts'
+import { createSmallMap, type SmallMap } from './small-map.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
 import { everywhere, type Region, toBox, toRegion, toView } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
-export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'> {
+export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'>, SmallMap {
   setTheme(theme: Theme): void
   /** What draws elsewhere, which needs typefaces of its own. */
   readonly typefaces: Pick<Rasterizer, 'readTypefaces' | 'useTypefaces'>
@@ -46,11 +47,6 @@ export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'> 
     readonly height: number
     readonly theme: Theme
   }): Promise<Raster> | undefined
-  /**
-   * The whole board, not sharp: a copy, which costs next to nothing. Returns whether it is as the
-   * board is, not as it was a second ago.
-   */
-  drawOverview(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** An image as it was decoded last; `undefined` where it is not at hand. */
   getBitmap(hash: string): ImageBitmap | undefined
   /** Whether `drawActive` has anything to draw. */
@@ -177,10 +173,7 @@ export function createScene(
     },
     ...{ forget, typefaces: rasterizer, getBitmap: (hash) => bitmaps.get(hash, 1) },
     draft: direct.draft,
-    drawOverview(canvas, view) {
-      painter.drawMap(canvas, view, { look: { plane: 'rest', theme }, overview })
-      return overview.isFresh(editor.getContent())
-    },
+    ...createSmallMap(editor, { painter, overview, getTheme: () => theme }),
     setAssetHeaders: rasterizer.setAssetHeaders,
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {

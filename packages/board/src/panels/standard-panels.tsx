@@ -133,7 +133,9 @@ export const standardPanels: readonly Panel[] = [
     name: 'minimap',
     place: 'middle',
     Content: ({ page: { canvas, hasMinimap } }) =>
-      hasMinimap && <Minimap drawBoard={canvas.drawOverview} />,
+      hasMinimap && (
+        <Minimap drawBoard={canvas.drawOverview} countDrawings={canvas.countOverviews} />
+      ),
   },
   {
     name: 'drop-hint',

@@ -1,3 +1,4 @@
+import type { Box } from '@tiza/shapes'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createOverview } from './overview.ts'
 
@@ -53,4 +54,22 @@ it('is small where few shapes are, and four times as large once there are many',
   expect(draw()).toBeGreaterThan(2_000)
   count = 1_000
   expect(draw(), 'it is there already').toBeUndefined()
+})
+
+it('counts its drawings, those of the pictures before it too', () => {
+  const overview = createOverview({ requestPaint() {}, countShapes: () => 1 })
+  const draw = (content: Box) => {
+    overview.getStale(content)?.patch(undefined)
+    vi.advanceTimersByTime(1_000)
+    return overview.drawings
+  }
+  expect(overview.drawings).toBe(0)
+  expect(draw(content)).toBe(1)
+  expect(draw(content), 'as it was').toBe(1)
+  overview.invalidate([content])
+  expect(draw(content)).toBe(2)
+  expect(draw({ ...content, width: 1_000 }), 'of another size').toBe(3)
+  overview.clear()
+  expect(overview.drawings).toBe(3)
+  expect(draw(content)).toBe(4)
 })

@@ -13,6 +13,8 @@ const pauseMs = 1_000
 export interface Overview {
   /** The newest picture that has been drawn. */
   readonly picture: Picture | undefined
+  /** How many times some of it has been drawn: it shows the same as long as that stays. */
+  readonly drawings: number
   /** Whether it shows all of a board of such a size as it is. */
   isFresh(content: Box | undefined): boolean
   invalidate(boxes: readonly Box[]): void
@@ -32,6 +34,8 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
   let shown: Picture | undefined
   let next: Picture | undefined
   let side = 0
+  /** Of the pictures before `next`. */
+  let earlierDrawings = 0
   let pause: ReturnType<typeof setTimeout> | undefined
   /** It was asked for during the pause, and was not as the board is. */
   let isWanted = false
@@ -46,7 +50,15 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
     return !content || (next?.isFresh === true && fits(content, next.region))
   }
 
+  function forgetNext(): void {
+    earlierDrawings += next?.drawings ?? 0
+    next = undefined
+  }
+
   return {
+    get drawings() {
+      return earlierDrawings + (next?.drawings ?? 0)
+    },
     get picture() {
       if (next?.isDrawn) shown = next
       return shown
@@ -66,6 +78,7 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
       const neededSide = countShapes() > fewShapes ? largeSide : smallSide
       if (!next || side < neededSide || !fits(content, next.region)) {
         side = neededSide
+        forgetNext()
         next = createPicture(toRoomyRegion(content, side))
       }
       if (!next.stale) return undefined
@@ -73,7 +86,8 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
       return next
     },
     clear() {
-      shown = next = undefined
+      shown = undefined
+      forgetNext()
     },
     destroy() {
       clearTimeout(pause)

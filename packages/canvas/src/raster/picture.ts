@@ -9,6 +9,8 @@ export interface Picture {
   readonly isDrawn: boolean
   /** Whether nothing of it is to be drawn again or being drawn. */
   readonly isFresh: boolean
+  /** How many times some of it has been drawn: the same picture as long as that stays. */
+  readonly drawings: number
   /** The part that is to be drawn again; all of it at first. */
   readonly stale: Region | undefined
   /** Notes that what a region shows has changed. */
@@ -48,6 +50,7 @@ export function createPicture(region: Region): Picture {
   /** What has been drawn here since a part was asked for elsewhere: newer than the answer. */
   let newer: Region | undefined
   let isDrawn = false
+  let drawings = 0
   let isAwaited = false
 
   /** Clears a part, and lets `draw` paint nothing but that. */
@@ -95,6 +98,9 @@ export function createPicture(region: Region): Picture {
     get isFresh() {
       return isDrawn && !isAwaited && stale === undefined
     },
+    get drawings() {
+      return drawings
+    },
     get stale() {
       return stale
     },
@@ -110,6 +116,7 @@ export function createPicture(region: Region): Picture {
       if (!part) return true
       if (!isDrawn && isAwaited) return false
       stale = undefined
+      drawings++
       if (isAwaited) newer = unite(part, newer)
       if (draw) repaint(part, (canvas) => draw(canvas, part))
       else if (offscreen || bitmap) repaint(part, () => undefined)
@@ -124,6 +131,7 @@ export function createPicture(region: Region): Picture {
       try {
         const raster = await draw(part)
         take(raster, part)
+        drawings++
         if (newer) stale = unite(newer, stale)
       } catch {
         stale = unite(part, stale)

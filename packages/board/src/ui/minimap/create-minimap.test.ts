@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers())
 
 function drawMap({ editor }: TestEditor) {
   const drawBoard = vi.fn(() => true)
+  const countDrawings = vi.fn(() => 1)
   const methods = ['clearRect', 'strokeRect'].map((name) => [name, () => undefined])
   const canvas = { width: 384, height: 240 }
   const context = { canvas, ...Object.fromEntries(methods) } as CanvasRenderingContext2D
@@ -17,8 +18,9 @@ function drawMap({ editor }: TestEditor) {
     accent: 'green',
     density: 2,
     drawBoard,
+    countDrawings,
   })
-  return { drawBoard, map }
+  return { drawBoard, countDrawings, map }
 }
 
 it('is drawn neither for each point of a stroke, nor again while the stroke goes on', async () => {
@@ -64,6 +66,37 @@ it('is not drawn with each letter of a text, but when its shape moves, and when 
   vi.advanceTimersByTime(aWhileMs)
   expect(drawBoard).toHaveBeenCalledTimes(1)
   ana.editor.finishEditing()
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(2)
+  map.destroy()
+})
+
+it('of a board that is not the latest yet, is drawn again for each newer picture of it, and no sooner', async () => {
+  const ana = await createTestEditor()
+  const { drawBoard, countDrawings, map } = drawMap(ana)
+  drawBoard.mockReturnValue(false)
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(1)
+  countDrawings.mockReturnValue(2)
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(2)
+
+  countDrawings.mockReturnValue(3)
+  drawBoard.mockReturnValue(true)
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(3)
+  countDrawings.mockClear()
+  vi.advanceTimersByTime(aWhileMs)
+  expect(countDrawings, 'it looks no more').not.toHaveBeenCalled()
+  map.destroy()
+})
+
+it('of a board that is not the latest yet, shows at once where one looks', async () => {
+  const ana = await createTestEditor()
+  const { drawBoard, map } = drawMap(ana)
+  drawBoard.mockReturnValue(false)
+  vi.advanceTimersByTime(aWhileMs)
+  ana.editor.setCamera({ ...ana.editor.state.getState().camera, x: 500 })
   vi.advanceTimersByTime(aWhileMs)
   expect(drawBoard).toHaveBeenCalledTimes(2)
   map.destroy()

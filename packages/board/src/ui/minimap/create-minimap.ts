@@ -13,6 +13,8 @@ export interface MinimapOptions {
   readonly density: number
   /** Draws the board as a camera sees it; answers whether that is the latest of it. */
   readonly drawBoard: (context: CanvasRenderingContext2D, camera: Camera) => boolean
+  /** A number that stays as long as there is nothing newer of a board that was not the latest. */
+  readonly countDrawings: () => number
 }
 
 export interface Minimap {
@@ -29,10 +31,13 @@ const peerRadiusPx = 3
 export function createMinimap(
   context: CanvasRenderingContext2D,
   editor: Editor,
-  { theme, accent, density, drawBoard }: MinimapOptions,
+  { theme, accent, density, drawBoard, countDrawings }: MinimapOptions,
 ): Minimap {
   const { board, state } = editor
   let soon: ReturnType<typeof setTimeout> | undefined
+  /** Whether the map differs from what was drawn, whatever there is of the board. */
+  let isStale = true
+  let drawnCount = 0
   let inkCount = board.presence.ink.size
   let wasLoaded = board.status.loaded
 
@@ -50,7 +55,8 @@ export function createMinimap(
   }
 
   function draw(): void {
-    soon = undefined
+    isStale = false
+    drawnCount = countDrawings()
     const camera = getMapCamera()
     const toMap = ({ x, y }: BoardPoint) => ({
       x: (x - camera.x) * camera.zoom,
@@ -58,7 +64,7 @@ export function createMinimap(
     })
     const { width, height } = context.canvas
     context.clearRect(0, 0, width, height)
-    if (!drawBoard(context, camera)) schedule()
+    if (!drawBoard(context, camera)) lookSoon()
     for (const { cursor, profile } of board.presence.peers.values()) {
       if (!cursor) continue
       const at = toMap({ x: cursor[0], y: cursor[1] })
@@ -83,7 +89,17 @@ export function createMinimap(
   }
 
   function schedule(): void {
-    soon ??= setTimeout(draw, redrawMs)
+    isStale = true
+    lookSoon()
+  }
+
+  function lookSoon(): void {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      // While one types on a large board, there is a newer picture of it once a second.
+      if (isStale || countDrawings() !== drawnCount) draw()
+      else lookSoon()
+    }, redrawMs)
   }
 
   const subscriptions = [

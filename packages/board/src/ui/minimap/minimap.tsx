@@ -1,15 +1,16 @@
-import type { Camera } from '@tiza/editor/camera'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsEmpty } from '../empty/use-is-empty.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
-import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'
+import {
+  createMinimap,
+  type MinimapOptions,
+  type Minimap as MinimapView,
+} from './create-minimap.ts'
 import './minimap.css'
 
-interface MinimapProps {
-  readonly drawBoard: (context: CanvasRenderingContext2D, camera: Camera) => boolean
-}
+type MinimapProps = Pick<MinimapOptions, 'drawBoard' | 'countDrawings'>
 
 /** CSS pixels; each is two on the canvas, for fine screens. */
 const [width, height, density] = [192, 120, 2]
@@ -20,7 +21,7 @@ export function Minimap(props: MinimapProps) {
 }
 
 /** Press or drag to go somewhere. Keys move the board itself. */
-function WholeBoard({ drawBoard }: MinimapProps) {
+function WholeBoard({ drawBoard, countDrawings }: MinimapProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const theme = useTheme()
@@ -31,10 +32,12 @@ function WholeBoard({ drawBoard }: MinimapProps) {
     const context = ref.current?.getContext('2d')
     if (!context) return
     const accent = getComputedStyle(context.canvas).getPropertyValue('--accent')
-    const made = createMinimap(context, editor, { theme, accent, density, drawBoard })
+    const made = createMinimap(context, editor, {
+      ...{ theme, accent, density, drawBoard, countDrawings },
+    })
     map.current = made
     return () => made.destroy()
-  }, [editor, theme, drawBoard])
+  }, [editor, theme, drawBoard, countDrawings])
 
   const handlePress = ({ currentTarget, pointerId, clientX, clientY }: PointerEvent<Element>) => {
     currentTarget.setPointerCapture(pointerId)
