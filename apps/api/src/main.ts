@@ -122,12 +122,16 @@ async function openData(config: Config) {
   }
 }
 
-process.umask(privateUmask)
-try {
-  if (process.argv.includes('--version')) process.stdout.write(`${version}\n`)
-  else await start()
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
+async function main(): Promise<void> {
+  try {
+    if (process.argv.includes('--version')) process.stdout.write(`${version}\n`)
+    else await start()
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
 }
+
+process.umask(privateUmask)
+void main()

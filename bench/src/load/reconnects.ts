@@ -4,6 +4,7 @@ import { getQuantile } from '../statistics.ts'
 import { fillBoard } from './fill-board.ts'
 import { getMemoryMb } from './process-use.ts'
 import { joinBoard, type RawClient } from './raw-client.ts'
+import { measureFirstStart } from './starts.ts'
 import { type Subject, startRelay, startTiza, toAddress } from './subject.ts'
 
 export interface ReconnectFigures {
@@ -16,7 +17,9 @@ export interface ReconnectFigures {
   readonly connections: number
   readonly boards: number
   readonly connectedMb: number
-  /** From the start of the process to its first answer. */
+  /** From the start of a process with no data to its port. */
+  readonly firstStartMs: number
+  /** From `kill -9` of a server with all these connections to the port of the next. */
   readonly startMs: number
   /** After `kill -9` and a start: when half, and all, of the connections are welcome again. */
   readonly stormHalfMs: number
@@ -44,7 +47,8 @@ export async function measureReconnects(): Promise<ReconnectFigures> {
   const points = await fillBoard({ url: tiza.url, board, count: 2_200 })
   const inkMb = ((getMemoryMb(tiza.pid) - before) * 100_000) / points
   await tiza.close()
-  return { idleMb, connectionKb, relayConnectionKb, inkMb, ...(await measureStorm()) }
+  const firstStartMs = await measureFirstStart()
+  return { firstStartMs, idleMb, connectionKb, relayConnectionKb, inkMb, ...(await measureStorm()) }
 }
 
 /** Memory of each of a thousand connections, in KB. */

@@ -130,7 +130,8 @@ export function toReconnectSection(figures: ReconnectFigures): string {
     ['the same of the relay, KB', figures.relayConnectionKb],
     ['memory of 100,000 points of ink, MB', figures.inkMb],
     [`memory, ${many}, MB`, figures.connectedMb],
-    ['from start to serving, ms', figures.startMs],
+    ['first start, to serving, ms', figures.firstStartMs],
+    ['after kill -9, serving again, ms', figures.startMs],
     [
       `after kill -9, half of ${connections.toLocaleString('en')} are back, ms`,
       figures.stormHalfMs,

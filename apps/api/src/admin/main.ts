@@ -12,16 +12,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 /** `pnpm admin`: maintains the boards of a server, by hand or by a timer. */
-try {
-  const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
-  const print = (line: string) => void process.stdout.write(`${line}\n`)
-  const args = process.argv.slice(2)
-  if (args[0] === '--version') print(readVersion(import.meta.url))
-  else process.exitCode = await runAdmin(args, { dataDir, print, ...(hasPerson() && { confirm }) })
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
+async function main(): Promise<void> {
+  try {
+    const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
+    const print = (line: string) => void process.stdout.write(`${line}\n`)
+    const args = process.argv.slice(2)
+    if (args[0] === '--version') print(readVersion(import.meta.url))
+    else
+      process.exitCode = await runAdmin(args, { dataDir, print, ...(hasPerson() && { confirm }) })
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  }
 }
 
 /** Whether a person can answer: a timer or another program cannot. */
@@ -40,3 +43,5 @@ function confirm(question: string): Promise<boolean> {
     })
   })
 }
+
+void main()
