@@ -5,6 +5,7 @@ import { es as pageWords } from '../apps/web/src/i18n/es.ts'
 import { es as boardWords } from '../packages/board/src/i18n/es.ts'
 import { es as accessWords } from '../packages/board/src/ui/access/words/access-es.ts'
 import { es as exportWords } from '../packages/board/src/ui/export/words/export-es.ts'
+import { es as importWords } from '../packages/board/src/ui/import/words/import-es.ts'
 import { root } from './run.ts'
 
 /**
@@ -35,7 +36,7 @@ console.log(`${total.toFixed(1).padStart(8)} KB  of ${budgetKb}, gzipped`)
 
 /** Shorter ones may be part of anything. */
 const leastLetters = 20
-const sentences = [boardWords, accessWords, exportWords, pageWords]
+const sentences = [boardWords, accessWords, exportWords, importWords, pageWords]
   .flatMap(listTexts)
   .filter(isLong)
 const inSpanish = readdirSync(join(dist, 'assets'))

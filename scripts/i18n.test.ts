@@ -17,6 +17,8 @@ import { en as authorsEnglish } from '../packages/board/src/ui/authors/words/aut
 import { es as authorsSpanish } from '../packages/board/src/ui/authors/words/authors-es.ts'
 import { en as exportEnglish } from '../packages/board/src/ui/export/words/export-en.ts'
 import { es as exportSpanish } from '../packages/board/src/ui/export/words/export-es.ts'
+import { en as importEnglish } from '../packages/board/src/ui/import/words/import-en.ts'
+import { es as importSpanish } from '../packages/board/src/ui/import/words/import-es.ts'
 import { root } from './run.ts'
 
 const board = join(root, 'packages/board/src')
@@ -49,6 +51,7 @@ it('a page says nothing under a name that its boards have', () => {
     ...accessEnglish,
     ...authorsEnglish,
     ...exportEnglish,
+    ...importEnglish,
   })
   expect(others.filter((name) => names.includes(name))).toEqual([])
 })
@@ -87,6 +90,10 @@ const speakers: readonly Speaker[] = [
     ...{ name: 'exports', en: exportEnglish, es: exportSpanish },
     ...{ rooms: [join(board, 'ui/export')] },
     same: ['export.format.png', 'export.format.svg', 'export.times'],
+  },
+  {
+    ...{ name: 'imports', en: importEnglish, es: importSpanish },
+    ...{ rooms: [join(board, 'ui/import')], same: [] },
   },
   {
     ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },

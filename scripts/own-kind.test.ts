@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../apps/api/src/testing/test-app.ts'
-import { takeFiles } from '../packages/board/src/clipboard/take-files.ts'
+import { createDoor } from '../packages/board/src/import/create-door.ts'
 import { describeShape } from '../packages/board/src/ui/shapes/describe-shape.ts'
 import { getListedShapes } from '../packages/board/src/ui/shapes/get-listed-shapes.ts'
 import { getStyleFields } from '../packages/board/src/ui/style/get-style-fields.ts'
@@ -202,8 +202,10 @@ it('is copied and pasted through a clipboard', async () => {
 
 it('comes out of a file that somebody drops, as a copy or as what Excalidraw has drawn', async () => {
   const copy = formatClipping(toClipping(ben.editor, ben.shapes))
-  await takeFiles(ben.editor, [new File([copy], 'copy.json')], { assets })
-  expect(ben.kinds).toEqual(['flower', 'flower'])
+  const door = createDoor(ben.editor, { assets, getTheme: () => 'light' })
+  door.takeFiles([new File([copy], 'copy.json')])
+  await vi.waitFor(() => expect(ben.kinds).toEqual(['flower', 'flower']), { timeout: 60_000 })
+  await vi.waitFor(() => expect(ben.state.selection).toHaveLength(1))
   ben.run('undo')
 
   const place = { x: 0, y: 0, width: 80, height: 60 }

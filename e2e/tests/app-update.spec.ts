@@ -98,7 +98,7 @@ test('a tab that cannot load a part after an update refuses what needs it, says 
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
   const ana = await people.openWindow({ trouble: 'network' })
-  const later = /\/assets\/place-scene-/
+  const later = /\/assets\/run-import-/
   await ana.page.route(later, (route) => route.abort())
   const missed = ana.page.waitForEvent('requestfailed', (request) => later.test(request.url()))
   await ana.board.open(link)

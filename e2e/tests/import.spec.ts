@@ -32,3 +32,45 @@ test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybo
   await expect.poll(() => ben.board.getShapes()).toHaveLength(26)
   await expectSameShapes(ana.board, ben.board)
 })
+
+test('what is in a file is shown before it is placed', { tag: '@chromium' }, async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  const ben = await people.connect(link)
+  const dialog = page.getByRole('dialog')
+  const table = {
+    ...{ name: 'plan.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from('To do,Done\nwalls,floor\nroof,\n'),
+  }
+
+  const choose = async () => {
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Import…' }).click()
+    await expect(dialog).toContainText('Excalidraw drawings and libraries')
+    const choosing = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: 'Choose files…' }).click()
+    await (await choosing).setFiles([table])
+    await expect(dialog).toContainText('5 shapes (5 notes)')
+  }
+
+  await test.step('given up, nothing of it is there', async () => {
+    await choose()
+    await expect(dialog.getByRole('img', { name: 'What will be placed' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    expect(await board.getShapes()).toEqual([])
+  })
+
+  await test.step('in another way, it is placed for everybody, and undone at once', async () => {
+    await choose()
+    await dialog.getByRole('radio', { name: 'A frame for each column' }).check()
+    await expect(dialog).toContainText('5 shapes (2 frames, 3 notes)')
+    await dialog.getByRole('button', { name: 'Place on this board' }).press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(() => ben.board.getShapes()).toHaveLength(5)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => ben.board.getShapes()).toHaveLength(0)
+  })
+})

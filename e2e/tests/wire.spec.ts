@@ -236,7 +236,7 @@ test('while it is closed, nothing of it is loaded and nobody observes the connec
       isObserved: window.tiza?.board.wire?.isObserved,
       kept: document.querySelector('.board-canvas')?.getBoundingClientRect().width,
     }))
-  await expect.poll(() => loaded.some((url) => url.includes('place-scene'))).toBe(true)
+  await expect.poll(() => loaded.some((url) => url.includes('run-import'))).toBe(true)
   const kept = await page.evaluate(async () => {
     const names = await caches.keys()
     const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))

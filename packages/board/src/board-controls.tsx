@@ -1,17 +1,17 @@
 import { createOverlay } from '@tiza/canvas/overlay/create-overlay'
 import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
-import type { BoardPoint } from '@tiza/shapes'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { carry } from './clipboard/carry.ts'
 import { createClipboard } from './clipboard/clipboard.ts'
 import { createClipboardCommands } from './clipboard/clipboard-commands.ts'
 import { listenToClipboard } from './clipboard/listen-to-clipboard.ts'
-import { takeFiles, takeSceneText } from './clipboard/take-files.ts'
 import { pickLanguage } from './i18n/language.ts'
 import { createImageCommand } from './images/image-command.ts'
 import { useAssets } from './images/use-assets.ts'
+import { createDoor, type Door } from './import/create-door.ts'
+import { createImportCommand } from './import/import-command.ts'
 import { ignoreMiddlePaste } from './input/ignore-middle-paste.ts'
 import { listenToDrops } from './input/listen-to-drops.ts'
 import { listenToMenuKeys } from './input/listen-to-menu-keys.ts'
@@ -35,6 +35,7 @@ import { addInterfaceTypeface } from './typefaces/add-interface-typeface.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { createAuthorFinder } from './ui/authors/create-author-finder.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
+import { useTheme } from './ui/parts/theme-context.ts'
 
 export interface BoardControlsProps {
   readonly open: OpenBoard
@@ -69,6 +70,9 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
   const assets = useAssets(settings, { editor, canvas })
+  const [door, setDoor] = useState<Door>()
+  const shownTheme = useTheme()
+  const theme = useRef(shownTheme)
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     if (profile.name !== editor.board.presence.profile.name) settings.isNameSettled.set(true)
@@ -83,11 +87,11 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     editor.extend({ commands: [createNameCommand(root)] })
     editor.extend(editing)
     if (!assets) return undefined
-    const onFiles = (files: readonly File[], at?: BoardPoint) =>
-      void takeFiles(editor, files, { assets, at })
-    const onScene = (text: string) => void takeSceneText(editor, text, { assets })
-    const clipboard = createClipboard(editor, { onFiles, onScene })
-    editor.extend({ commands: [createImageCommand(onFiles)] })
+    const next = createDoor(editor, { assets, getTheme: () => theme.current })
+    setDoor(next)
+    const { takeFiles: onFiles, takeText: onText } = next
+    const clipboard = createClipboard(editor, { onFiles, onText })
+    editor.extend({ commands: [createImageCommand(onFiles), createImportCommand(next)] })
     editor.extend({ commands: createClipboardCommands(clipboard) })
     editor.extend({ commands: createLinkCommands({ onEdit: () => setDialog('link') }) })
     const onCopy = (text: string) => carry('copy', (data) => data.setData('text/plain', text))
@@ -135,6 +139,9 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   ])
 
   useLayoutEffect(() => open.handleControls(), [open])
+  useEffect(() => {
+    theme.current = shownTheme
+  }, [shownTheme])
   useEffect(() => addInterfaceTypeface(settings.base), [settings.base])
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
@@ -159,8 +166,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     ...{ kept, isFirstVisit: open.isFirstVisit, onPassword: settings.onPassword },
   }
   const page = {
-    ...{ access, board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
-    ...{ earlyDeletions, earlyWriting },
+    ...{ access, board, link, canvas, settings, assets, door, hasMinimap, isFileHeld },
+    ...{ getFreeArea, earlyDeletions, earlyWriting },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

@@ -1,5 +1,6 @@
 import { prepareHashing } from '@tiza/client/assets'
 import { loadExportAhead } from './export/lazy-export.ts'
+import { loadImportAhead } from './import/lazy-import.ts'
 import { lazily } from './ui/parts/lazily.ts'
 import { MoreTools } from './ui/tools/lazy-more-tools.ts'
 
@@ -21,8 +22,7 @@ export async function loadAhead(): Promise<void> {
   await BoardControls.load()
   await KeepMissing.load()
   await MoreTools.load()
-  await import('./clipboard/place-scene.ts')
-  await import('./clipboard/take-inside.ts')
+  await loadImportAhead()
   await import('./starters/place-starter.ts')
   await import('./ui/share/qr-code.tsx')
   await import('./ui/access/access-parts.ts')

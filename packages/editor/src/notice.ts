@@ -11,8 +11,13 @@ export type Notice =
   | { readonly name: 'textFull'; readonly count: number }
   /** The same of what was pasted, which are these. */
   | { readonly name: 'textCut'; readonly count: number; readonly ids: readonly string[] }
-  /** These texts are a list of so many lines, which may become notes. */
-  | { readonly name: 'listPasted'; readonly count: number; readonly ids: readonly string[] }
+  /** These texts are a list of so many lines, which may become notes; with lists in it, also a tree. */
+  | {
+      readonly name: 'listPasted'
+      readonly count: number
+      readonly ids: readonly string[]
+      readonly isNested: boolean
+    }
   /** All but so many rows and columns, of which these are the cells. */
   | {
       readonly name: 'tableCut'

@@ -1,9 +1,11 @@
 import { excalidrawFormat } from './excalidraw/excalidraw-format.ts'
 import type { Format, Source } from './format.ts'
+import { outlineFormat } from './outline/outline-format.ts'
+import { tableFormat } from './table/table-format.ts'
 import { tizaFormat } from './tiza/tiza-format.ts'
 
 /** All formats that are read, those that are told most surely by their beginning first. */
-export const formats: readonly Format[] = [tizaFormat, excalidrawFormat]
+export const formats: readonly Format[] = [tizaFormat, excalidrawFormat, tableFormat, outlineFormat]
 
 /**
  * The format of a file: that of its beginning, else that of its name, which may then turn out to promise too

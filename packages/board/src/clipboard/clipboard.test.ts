@@ -15,7 +15,7 @@ beforeEach(async () => {
 function paste(text: string, html = ''): void {
   const clipboard = createClipboard(editor.editor, {
     onFiles: (given) => files.push(...given),
-    onScene: () => undefined,
+    onText: () => false,
   })
   const data = new Map([
     ['text/plain', text],
@@ -67,7 +67,7 @@ it('what is copied is a text in reading order for other programs, frame by frame
   editor.editor.select([...editor.board.shapes.keys()])
   const data = new Map<string, string>()
   const clipboard = createClipboard(editor.editor, {
-    ...{ onFiles: () => undefined, onScene: () => undefined },
+    ...{ onFiles: () => undefined, onText: () => false },
   })
   expect(clipboard.copy({ setData: (type, text) => void data.set(type, text) })).toBe(true)
   expect(data.get('text/plain')).toBe('first\nsecond\nthird\nFrame\nin it')

@@ -10,7 +10,6 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { toPlainText } from '@tiza/formats/text/to-plain-text'
 import { collectTexts } from '../export/text/collect-texts.ts'
 import { readHtmlTable } from './read-html-table.ts'
-import { isSceneLike } from './take-files.ts'
 
 /** What comes from the clipboard. */
 export interface Pasted {
@@ -25,13 +24,17 @@ export interface Clipboard {
   paste(data: Pasted): boolean
 }
 
-/** `onFiles` takes what is pasted as files, `onScene` drawings of Excalidraw. */
+/** Who takes what is no shape of a board. */
+export interface ClipboardOptions {
+  readonly onFiles: (files: readonly File[]) => void
+  /** Answers whether it takes a text that seems to be a drawing of another program; where it is none, calls back. */
+  readonly onText: (text: string, otherwise: () => void) => boolean
+}
+
+/** What is copied here is pasted at once; all else goes to whoever takes it, or is a table or a text. */
 export function createClipboard(
   editor: ExtensibleEditor,
-  {
-    onFiles,
-    onScene,
-  }: { onFiles: (files: readonly File[]) => void; onScene: (text: string) => void },
+  { onFiles, onText }: ClipboardOptions,
 ): Clipboard {
   function copy(data: Pick<DataTransfer, 'setData'>): boolean {
     const shapes = getSelected(editor)
@@ -42,6 +45,18 @@ export function createClipboard(
     data.setData('text/html', toClipboardHtml(json, text))
     data.setData('text/plain', text === '' ? json : text)
     return true
+  }
+
+  /** Pastes the code of a picture, a table or a text; answers whether there was anything. */
+  function pasteWords(text: string, html: string): boolean {
+    if (isSvgLike(text.trim())) {
+      onFiles([new File([text], 'SVG.svg', { type: 'image/svg+xml' })])
+      return true
+    }
+    const table = readHtmlTable(html) ?? parseTabs(text)
+    if (table) editor.use((context) => pasteTable(context, table))
+    else if (text.trim() !== '') editor.use((context) => pasteText(context, text))
+    return table !== undefined || text.trim() !== ''
   }
 
   return {
@@ -67,18 +82,8 @@ export function createClipboard(
         editor.use((context) => pasteClipping(context, clipping))
         return true
       }
-      if (isSceneLike(text)) {
-        onScene(text)
-        return true
-      }
-      if (isSvgLike(text.trim())) {
-        onFiles([new File([text], 'SVG.svg', { type: 'image/svg+xml' })])
-        return true
-      }
-      const table = readHtmlTable(html) ?? parseTabs(text)
-      if (table) editor.use((context) => pasteTable(context, table))
-      else if (text.trim() !== '') editor.use((context) => pasteText(context, text))
-      return table !== undefined || text.trim() !== ''
+      const isTaken = onText(text, () => pasteWords(text, html))
+      return isTaken || pasteWords(text, html)
     },
   }
 }

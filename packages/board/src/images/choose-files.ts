@@ -1,13 +1,22 @@
-/** What the dialog offers; what it lets through is looked at again. */
-const accepted = 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/svg+xml'
+/**
+ * What the dialog offers; what it lets through is looked at again. `any`: a phone knows no endings of other programs,
+ * and would offer none of their files.
+ */
+const accepted = {
+  pictures: 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/svg+xml',
+  any: '',
+} as const
 const fieldId = 'choose-files'
 
-/** Lets somebody choose pictures of the device. Only in answer to a press. */
-export function chooseFiles(onFiles: (files: readonly File[]) => void): void {
+/** Lets somebody choose files of the device. Only in answer to a press. */
+export function chooseFiles(
+  onFiles: (files: readonly File[]) => void,
+  offered: keyof typeof accepted = 'pictures',
+): void {
   const field = document.createElement('input')
   field.id = fieldId
   field.type = 'file'
-  field.accept = accepted
+  field.accept = accepted[offered]
   field.multiple = true
   field.hidden = true
   field.addEventListener('change', () => {

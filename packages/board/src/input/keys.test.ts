@@ -8,6 +8,7 @@ import { editing } from '@tiza/editor/tools/editing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createClipboardCommands } from '../clipboard/clipboard-commands.ts'
 import { createImageCommand } from '../images/image-command.ts'
+import { createImportCommand } from '../import/import-command.ts'
 import { createLinkCommands } from '../links/link-commands.ts'
 import { createPageCommands } from '../page-commands.ts'
 
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   ...(drawing.commands ?? []),
   ...(editing.commands ?? []),
   createImageCommand(() => undefined),
+  createImportCommand({ ask: () => undefined }),
   ...createClipboardCommands({ copy: () => false, cut: () => false, paste: () => false }),
   ...createLinkCommands({ onEdit: () => undefined }),
   ...createPageCommands({

@@ -5,6 +5,7 @@ import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
 import type { EarlyDeletions } from '../early-deletions.ts'
 import type { EarlyWriting } from '../early-writing.ts'
+import type { Door } from '../import/create-door.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
 import type { AccessPlace } from '../ui/access/access-place.ts'
@@ -26,6 +27,8 @@ export interface PageParts {
   readonly settings: Settings
   /** Absent until pictures can be taken in. */
   readonly assets: AssetClient | undefined
+  /** The way onto the board for files; absent until pictures can be taken in. */
+  readonly door: Door | undefined
   readonly hasMinimap: boolean
   /** Whether something is held over the board that it takes when it is dropped. */
   readonly isFileHeld: boolean

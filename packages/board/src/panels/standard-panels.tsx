@@ -3,6 +3,7 @@ import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { ExportPanel } from '../export/lazy-export.ts'
 import { keepRefused } from '../images/keep-refused.ts'
+import { ImportPlace } from '../import/import-place.tsx'
 import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
 import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
@@ -12,6 +13,7 @@ import { ExportRow } from '../ui/export/export-row.tsx'
 import { FindBar } from '../ui/find/find-bar.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
+import { ImportRow } from '../ui/import/import-row.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
 import { Locks } from '../ui/locks/locks.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
@@ -71,6 +73,7 @@ export const standardPanels: readonly Panel[] = [
         version={settings.version}
         actions={(close) => (
           <>
+            <ImportRow onRun={close} />
             <ExportRow onRun={close} />
             <BoardRows onRun={close} />
           </>
@@ -176,6 +179,11 @@ export const standardPanels: readonly Panel[] = [
           <ExportPanel page={page} />
         </Suspense>
       ),
+  },
+  {
+    name: 'import',
+    place: 'over',
+    Content: ({ page: { door } }) => door && <ImportPlace door={door} />,
   },
   {
     name: 'palette',

@@ -25,6 +25,8 @@ export interface ExportShapes {
   getShape(id: string): Shape | undefined
   /** A shape's box before rotation, board units. */
   getFrame(shape: Shape): Box
+  /** All that a shape paints lies in it. */
+  getPaintBox(shape: Shape): Box
   /** What would make a line again. */
   getLine(id: string): CreateOp | undefined
   /** Texts as they were laid out on the screen; others, such as names of frames, are laid out now. */
@@ -91,6 +93,7 @@ export function createExportShapes({
     query: (box) => getPlaced().flatMap((one) => (touches(one.box, box) ? one.shape : [])),
     getShape: (id) => drawn.get(id) ?? frames.get(id),
     getFrame: geometry.getFrame,
+    getPaintBox: geometry.getPaintBox,
     getLine: (id) => lines.get(id),
     layOut,
   }

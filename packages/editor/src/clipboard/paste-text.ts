@@ -47,5 +47,13 @@ export function pasteText(context: ToolContext, given: string): void {
   const ids = pasteNew(context, shapes)
   const list = parseList(text)
   if (text.length > mostPasted) editor.notify({ name: 'textCut', count: mostPasted, ids })
-  else if (list) editor.notify({ name: 'listPasted', count: list.length, ids })
+  else if (list) {
+    const isNested = hasLists(text)
+    editor.notify({ name: 'listPasted', count: list.length, ids, isNested })
+  }
+}
+
+/** Whether a text has lists within lists, or below headings. */
+function hasLists(text: string): boolean {
+  return /^(?: {2,}\S|#{2,6} )/m.test(text)
 }

@@ -45,18 +45,20 @@ export function put(
  * much of them as fits. Returns their ids.
  */
 export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): readonly string[] {
-  const { editor } = context
+  const box = getBox(context.editor, shapes)
+  return box ? put(context, { shapes }, findNewPlace(context.editor, shapes, box)) : []
+}
+
+/** How far to move new shapes, which lie in a box, to where `pasteNew` puts them. */
+export function findNewPlace(editor: Editor, shapes: readonly CreateOp[], box: Box): BoardPoint {
   const { camera, viewport } = editor.state.getState()
   const view = getView(camera, viewport)
-  const box = getBox(editor, shapes)
-  if (!box) return []
   const along = (axis: 'x' | 'y', size: 'width' | 'height') => {
     const free = view[size] - box[size]
     return view[axis] - box[axis] + Math.max(free / 2, edgePx / camera.zoom)
   }
   const room = findRoom(editor, box)
-  const by = room ?? getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
-  return put(context, { shapes }, by)
+  return room ?? getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
 }
 
 function getBox(editor: Editor, shapes: readonly CreateOp[]): Box | undefined {

@@ -63,6 +63,7 @@ export const standardCommands = [
   'copy-view-link',
   'copy-shape-link',
   'rename-board',
+  'import',
   'export',
   'palette',
   'find',

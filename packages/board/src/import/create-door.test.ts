@@ -1,0 +1,258 @@
+import { collectSlices } from '@tiza/canvas/export/collect-slices'
+import { createExportShapes } from '@tiza/canvas/export/export-shapes'
+import { packInside } from '@tiza/canvas/export/inside'
+import { packShapes } from '@tiza/canvas/export/pack-shapes'
+import { toPngText } from '@tiza/canvas/export/png-text'
+import { createPngWriter } from '@tiza/canvas/export/png-writer'
+import { toSvgMetadata } from '@tiza/canvas/export/svg-metadata'
+import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
+import { roughMeasure } from '@tiza/editor/text-layout'
+import { createId, type Shape } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ImportState } from '../ui/import/import-state.ts'
+import { createDoor, type Door } from './create-door.ts'
+
+const assets = { add: async () => 'f'.repeat(64) }
+let editor: TestEditor
+let door: Door
+
+beforeEach(async () => {
+  editor = await createTestEditor()
+  door = openDoor(editor)
+})
+
+const openDoor = ({ editor }: TestEditor) => createDoor(editor, { assets, getTheme: () => 'light' })
+
+const drop = (...files: readonly File[]) => door.takeFiles(files, { x: 500, y: 350 })
+const toFile = (text: BlobPart, name: string, type = '') => new File([text], name, { type })
+
+/** A drawing of Excalidraw with so many boxes, and with so much that there is no shape for. */
+function draw(boxes: number, others = 0): string {
+  const toBox = (type: string, at: number) => ({
+    ...{ id: `${type}${at}`, type, x: at * 20, y: 0, width: 10, height: 10 },
+  })
+  const elements = [
+    ...Array.from({ length: boxes }, (_, at) => toBox('rectangle', at)),
+    ...Array.from({ length: others }, (_, at) => toBox('iframe', at)),
+  ]
+  return JSON.stringify({ type: 'excalidraw', elements })
+}
+
+/** Waits for a state; what is expected of it is said besides. */
+async function waitFor<S extends ImportState['state']>(
+  state: S,
+): Promise<Extract<ImportState, { readonly state: S }>> {
+  const isIt = (shown: ImportState): shown is Extract<ImportState, { readonly state: S }> =>
+    shown.state === state
+  await vi.waitFor(() => expect(door.store.getState().state).toBe(state), { timeout: 60_000 })
+  const shown = door.store.getState()
+  if (!isIt(shown)) throw new Error(`not ${state}`)
+  return shown
+}
+
+const fail = () => expect.fail('it is a drawing')
+
+const waitForShapes = (count: number) =>
+  vi.waitFor(() => expect(editor.shapes).toHaveLength(count), { timeout: 60_000 })
+
+describe('what does no harm goes straight in', () => {
+  it.each(['plan.excalidraw', 'of-another-name.txt', 'no-ending'])('%s', async (name) => {
+    const states: string[] = []
+    door.store.subscribe(({ state }) => states.push(state))
+    drop(toFile(draw(3), name))
+    await waitForShapes(3)
+    await waitFor('idle')
+    expect(states).not.toContain('previewing')
+    editor.run('undo')
+    expect(editor.shapes).toEqual([])
+  })
+
+  it('a drawing that is pasted', async () => {
+    expect(door.takeText(draw(3), fail)).toBe(true)
+    await waitForShapes(3)
+  })
+
+  it('a copy that was saved as a file', async () => {
+    const shapes = [buildShape('rect', { id: createId() }), buildShape('note', { id: createId() })]
+    drop(toFile(formatClipping({ shapes }), 'copy.json'))
+    await waitForShapes(2)
+  })
+})
+
+it('a text that only looks like a drawing is handed back', async () => {
+  const otherwise = vi.fn()
+  expect(door.takeText(draw(3).slice(0, -9), otherwise)).toBe(true)
+  await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
+  await waitFor('idle')
+  expect(editor.shapes).toEqual([])
+})
+
+it.each([
+  ['words', 'hello'],
+  ['another JSON', '{"type":"FeatureCollection"}'],
+  ['a list', 'one\ntwo\nthree'],
+  ['cells', 'a,b\nc,d'],
+])('a text of no format stays one: %s', (_, text) => {
+  expect(door.takeText(text, fail)).toBe(false)
+})
+
+describe('a question comes first', () => {
+  it('where it is much', async () => {
+    drop(toFile(draw(201), 'a.excalidraw'))
+    const { files } = await waitFor('previewing')
+    expect(files).toMatchObject([{ name: 'a.excalidraw', format: 'excalidraw', losses: [] }])
+    expect(files[0]?.counts).toEqual(new Map([['rect', 201]]))
+    expect(editor.shapes).toEqual([])
+    door.actions.accept()
+    await waitForShapes(201)
+    await waitFor('idle')
+    editor.run('undo')
+    expect(editor.shapes).toEqual([])
+  })
+
+  it('where something is lost; given up, nothing is placed', async () => {
+    drop(toFile(draw(1, 2), 'a.excalidraw'))
+    const { files } = await waitFor('previewing')
+    expect(files).toMatchObject([{ losses: [{ count: 2 }] }])
+    door.actions.cancel()
+    await waitFor('idle')
+    expect(editor.shapes).toEqual([])
+    drop(toFile(draw(1), 'b.excalidraw'))
+    await waitForShapes(1)
+  })
+
+  it('where there are several ways', async () => {
+    drop(toFile('To do,Done\nwalls,floor\nroof,\n', 'plan.csv'))
+    const first = await waitFor('previewing')
+    expect(first.files).toMatchObject([{ ways: ['notes', 'columns'], way: 'notes' }])
+    expect(first.files[0]?.counts).toEqual(new Map([['note', 5]]))
+    door.actions.setWay(0, 'columns')
+    await vi.waitFor(() => {
+      expect(door.store.getState()).toMatchObject({ files: [{ way: 'columns' }] })
+    })
+    door.actions.accept()
+    await waitForShapes(5)
+    expect(editor.kinds.filter((kind) => kind === 'frame')).toHaveLength(2)
+  })
+
+  it('where not all of several files can be taken', async () => {
+    drop(toFile(draw(2), 'a.excalidraw'), toFile('{"x":', 'b.excalidraw'), toFile(draw(3), 'c'))
+    const { files, refused } = await waitFor('previewing')
+    expect(files.map(({ name }) => name)).toEqual(['a.excalidraw', 'c'])
+    expect(refused).toEqual([{ name: 'b.excalidraw', fault: 'damaged' }])
+    door.actions.accept()
+    await waitForShapes(5)
+    const lefts = editor.shapes.map(({ pos }) => pos[0])
+    expect(new Set(lefts).size, 'none lies on another').toBe(5)
+    editor.run('undo')
+    expect(editor.shapes).toEqual([])
+  })
+
+  it('where the board has no room for it', async () => {
+    vi.spyOn(editor.board, 'limits', 'get').mockReturnValue({
+      ...editor.board.limits,
+      shapesPerBoard: 250,
+    })
+    drop(toFile(draw(200), 'a.excalidraw'))
+    await waitForShapes(200)
+    await waitFor('idle')
+    drop(toFile(draw(201), 'b.excalidraw'))
+    expect(await waitFor('previewing')).toMatchObject({ room: 50 })
+  })
+})
+
+it.each([
+  ['damaged', '{"type":"excalidraw","elem', 'a.excalidraw'],
+  ['damaged', 'PK\u0003\u0004\u0000', 'a.csv'],
+  ['empty', draw(0), 'a.excalidraw'],
+  ['empty', ' , \n', 'a.csv'],
+  ['too_large', 'line\n'.repeat(4_000), 'a.txt'],
+])('a file that is %s is refused in a word', async (fault, text, name) => {
+  drop(toFile(text, name))
+  expect(await waitFor('refused')).toMatchObject({ refused: [{ name, fault }] })
+  expect(editor.shapes).toEqual([])
+  door.actions.cancel()
+  await waitFor('idle')
+})
+
+it('who may only look is not asked', async () => {
+  editor.mayOnlyLook()
+  door.ask()
+  expect(door.store.getState()).toEqual({ state: 'idle' })
+  expect(door.takeText(draw(3), fail)).toBe(false)
+  drop(toFile(draw(3), 'a.excalidraw'))
+  await Promise.resolve()
+  expect(door.store.getState()).toEqual({ state: 'idle' })
+})
+
+/** The shapes of a board as a file has them inside. */
+async function pack({ board, editor }: TestEditor): Promise<Uint8Array> {
+  const shapes = createExportShapes({ measure: roughMeasure })
+  for (const slice of collectSlices(editor, new Set(board.shapes.keys()))) shapes.add(slice)
+  return packShapes(shapes, new Map())
+}
+
+const pictures = {
+  async PNG(packed: Uint8Array) {
+    const chunks = [toPngText(packed)]
+    const writer = createPngWriter({ width: 1, height: 1, hasAlpha: false, scale: 1, chunks })
+    writer.addRows(new Uint8ClampedArray(4))
+    return new File([await writer.finish()], 'board.png', { type: 'image/png' })
+  },
+  SVG: async (packed: Uint8Array) =>
+    toFile(`<svg>${toSvgMetadata(packed)}</svg>`, 'board.svg', 'image/svg+xml'),
+} as const
+
+/** What of shapes is the same on two boards: not their names, nor what names each other; places from the first. */
+function toLooks(shapes: readonly Shape[]): readonly object[] {
+  const [x = 0, y = 0] = shapes[0]?.pos ?? []
+  return shapes.map((shape) => {
+    const { id: _id, z: _z, seq: _seq, at: _at, by: _by, rev: _rev, pos, ...looks } = shape
+    const { frame, start, end } = { frame: undefined, start: undefined, end: undefined, ...looks }
+    const place = [pos[0] - x, pos[1] - y]
+    return { ...looks, place, frame: frame !== undefined, start: start?.at, end: end?.at }
+  })
+}
+
+describe('shapes inside of a picture', () => {
+  it.each(['PNG', 'SVG'] as const)('are shapes again: %s', async (name) => {
+    const ana = await createTestEditor()
+    const [frame, box] = [createId(), createId()]
+    ana.board.apply([
+      buildShape('frame', { id: frame, pos: [0, 0], size: [400, 300], text: 'A plan' }),
+      buildShape('rect', { id: box, frame, pos: [200, 100], size: [100, 80], text: 'ñ & <b>' }),
+      buildShape('line', {
+        ...{ id: createId(), frame, pos: [50, 140] },
+        path: [
+          [0, 0],
+          [150, 0],
+        ],
+        end: { id: box, at: [0.25, 0.5] },
+      }),
+      buildShape('image', { id: createId(), pos: [500, 0], hash: 'a'.repeat(64) }),
+    ])
+    drop(await pictures[name](await pack(ana)))
+    await waitForShapes(4)
+    expect(toLooks(editor.shapes)).toEqual(toLooks(ana.shapes))
+    await waitFor('idle')
+    editor.board.undo()
+    expect(editor.shapes).toEqual([])
+  })
+
+  it('are looked at as what anybody may have written', async () => {
+    const hostile = {
+      tiza: 1,
+      shapes: [
+        { ...buildShape('rect', { id: createId() }), evil: 1, by: 'somebody', pos: [0, 'x'] },
+        { ...buildShape('rect', { id: createId(), size: [10, 10] }), evil: 1 },
+        { op: 'create', kind: '__proto__', id: createId() },
+      ],
+      pictures: { __proto__: 'x', ['a'.repeat(64)]: 7, name: 'data:image/png;base64,AAAA' },
+    }
+    drop(await pictures.SVG(packInside(JSON.stringify(hostile))))
+    await waitForShapes(1)
+    expect(editor.shapes[0]).not.toHaveProperty('evil')
+  })
+})

@@ -1,0 +1,15 @@
+import type { FoundFile } from '../ui/import/import-state.ts'
+import { getFormat } from './known-formats.ts'
+import type { ReadCandidate } from './read-files.ts'
+
+/** What is shown of a file that was read. */
+export function describeFound({
+  candidate: { name, format },
+  imported: { shapes, losses },
+  way,
+}: Pick<ReadCandidate, 'candidate' | 'imported' | 'way'>): FoundFile {
+  const counts = new Map<string, number>()
+  for (const { kind } of shapes) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const ways = getFormat(format)?.ways ?? []
+  return { name, format, ways, way: way ?? ways[0], counts, losses }
+}

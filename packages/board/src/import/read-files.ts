@@ -1,0 +1,52 @@
+import { FormatError, type Source } from '@tiza/formats'
+import type { FileFault, RefusedFile } from '../ui/import/import-state.ts'
+import type { ImportContext } from './import-context.ts'
+import { UnreachableError } from './read-here.ts'
+import { type ReadFile, readSource } from './read-source.ts'
+import { slowly } from './slowly.ts'
+import { largestFileBytes } from './to-source.ts'
+
+/** What is to be read: its bytes come when it is its turn. */
+export interface Candidate {
+  /** Empty for what was pasted. */
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** The name of its format. */
+  readonly format: string
+  load(): Promise<Source>
+  /** What becomes of it where it is not what it seemed; absent: people are told. */
+  readonly otherwise?: () => void
+}
+
+/** What was read, and in which way. */
+export interface ReadCandidate extends ReadFile {
+  readonly candidate: Candidate
+  readonly way: string | undefined
+}
+
+/** Reads something, and says why it cannot be taken otherwise; rejects once it is given up. */
+export async function readCandidate(
+  candidate: Candidate,
+  { editor, store, signal }: Pick<ImportContext, 'editor' | 'store' | 'signal'>,
+  way?: string,
+): Promise<ReadCandidate | RefusedFile> {
+  const { name, format } = candidate
+  if (candidate.size > largestFileBytes) return { name, fault: 'too_large' }
+  try {
+    const source = await candidate.load()
+    const reading = readSource(editor, source, { format, way, signal })
+    const read = await slowly(reading, () => store.setState({ state: 'reading', name }, true))
+    return { ...read, candidate, way }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { name, fault: toFault(error) }
+  }
+}
+
+function toFault(error: unknown): FileFault {
+  if (error instanceof FormatError) return error.fault
+  if (error instanceof UnreachableError) return 'unreachable'
+  // A file that has been moved or locked since it was dropped.
+  return 'damaged'
+}

@@ -1,0 +1,30 @@
+import { en } from './import-en.ts'
+
+const { formats, kinds, losses, ways } = en.import
+
+/** What is said in the singular and the plural. */
+type Counted<T> = keyof T extends infer Key
+  ? Key extends `${infer Base}_other`
+    ? Base
+    : never
+  : never
+
+/** Whether there are words for a format. */
+export function isFormatWord(name: string): name is keyof typeof formats {
+  return Object.hasOwn(formats, name)
+}
+
+/** Whether there are words for a kind of shape that is counted by itself. */
+export function isKindWord(kind: string): kind is Counted<typeof kinds> {
+  return Object.hasOwn(kinds, `${kind}_other`)
+}
+
+/** Whether there are words for what is lost; else it is a thing. */
+export function isLossWord(what: string): what is Counted<typeof losses> {
+  return Object.hasOwn(losses, `${what}_other`)
+}
+
+/** Whether there are words for a way, `<format>-<way>`. */
+export function isWayWord(way: string): way is keyof typeof ways {
+  return Object.hasOwn(ways, way)
+}
