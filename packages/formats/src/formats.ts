@@ -3,9 +3,15 @@ import type { Format, Source } from './format.ts'
 import { outlineFormat } from './outline/outline-format.ts'
 import { tableFormat } from './table/table-format.ts'
 import { tizaFormat } from './tiza/tiza-format.ts'
+import { tldrawFormat } from './tldraw/tldraw-format.ts'
+import { wboFormat } from './wbo/wbo-format.ts'
+import { xoppFormat } from './xopp/xopp-format.ts'
 
 /** All formats that are read, those that are told most surely by their beginning first. */
-export const formats: readonly Format[] = [tizaFormat, excalidrawFormat, tableFormat, outlineFormat]
+export const formats: readonly Format[] = [
+  ...[tizaFormat, excalidrawFormat, tldrawFormat, wboFormat, xoppFormat],
+  ...[tableFormat, outlineFormat],
+]
 
 /**
  * The format of a file: that of its beginning, else that of its name, which may then turn out to promise too

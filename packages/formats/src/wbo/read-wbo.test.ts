@@ -1,6 +1,7 @@
 import { type CreateOp, decodePoints } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Imported } from '../format.ts'
+import { findFormat } from '../formats.ts'
 import { countKinds } from '../testing/count-kinds.ts'
 import { drawShapes } from '../testing/draw-shapes.ts'
 import { describeHostile } from '../testing/hostile.ts'
@@ -20,7 +21,7 @@ describe.each([
   ['SVG', svg],
 ])('a board in %s', (_, source) => {
   it('is told by its beginning, and comes whole', async () => {
-    expect(wboFormat.matches({ ...source, name: '' })).toBe(true)
+    expect(findFormat({ ...source, name: '' })).toBe(wboFormat)
     const { shapes, losses } = await read(source)
     expect(countKinds(shapes)).toEqual({ rect: 2, ellipse: 9, text: 9, line: 6, stroke: 10 })
     expect(losses).toEqual([])

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { type CreateOp, decodePoints } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Imported, Source } from '../format.ts'
+import { findFormat } from '../formats.ts'
 import { countKinds } from '../testing/count-kinds.ts'
 import { drawShapes } from '../testing/draw-shapes.ts'
 import { describeHostile } from '../testing/hostile.ts'
@@ -30,7 +31,7 @@ function readPage(inside: string, background = '<background type="solid" color="
 
 describe('files', () => {
   it('plain XML, told by its beginning', async () => {
-    expect(xoppFormat.matches({ ...plain, name: '' })).toBe(true)
+    expect(findFormat({ ...plain, name: '' })).toBe(xoppFormat)
     const { shapes, losses } = await read(plain)
     expect(losses).toEqual([])
     expect(shapes).toMatchObject([
@@ -40,7 +41,8 @@ describe('files', () => {
     expect(shapes[1]?.frame).toBe(shapes[0]?.id)
   })
 
-  it('a packed page with ink, a text and a picture', async () => {
+  it('a packed page with ink, a text and a picture, told by its name', async () => {
+    expect(findFormat(simple)).toBe(xoppFormat)
     const imported = await read(simple)
     expect(countKinds(imported.shapes)).toEqual({ frame: 1, stroke: 1, line: 2, text: 1, image: 1 })
     expect(imported.losses).toEqual([{ what: 'ruledPaper', count: 1 }])
