@@ -71,6 +71,8 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (isRewound) loader.stop()
       if (isFirst) return
       submissions.put(store.forgetLog())
+      // What had been acknowledged and then taken over is not acknowledged any more.
+      takenWatch.start()
       options.onHistoryLost()
     },
     onCaughtUp: () => identity.handleCaughtUp(),
