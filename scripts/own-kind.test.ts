@@ -250,7 +250,10 @@ it('is drawn on the thread that knows it: a worker has the kinds of the contract
     terminate = started
   }
   vi.stubGlobal('Worker', Worker)
-  const images = { assetsUrl: '', onBitmap: () => undefined, getMostSide: () => 1 }
+  const images = {
+    ...{ assetsUrl: '', onBitmap: () => undefined, onWantPage: () => undefined },
+    getMostSide: () => 1,
+  }
   const usesWorker = (registry: ShapeRegistry) => {
     started.mockClear()
     createRasterizer(getSource(registry), images).destroy()

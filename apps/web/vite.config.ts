@@ -2,16 +2,17 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { compressFiles } from './build/compress-files.ts'
 import { inlineFrames } from './build/inline-frames.ts'
+import { pdfData } from './build/pdf-data.ts'
 
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
 
 /**
  * Typefaces are fetched when they are needed; only the plain ones are kept for when one is offline. The wire
- * view is for the few who ask for it.
+ * view is for the few who ask for it. What reads PDFs is kept when the first one is read.
  */
 function isShell(file: string): boolean {
-  if (!file.startsWith('assets/') || file.startsWith('assets/wire')) return false
+  if (!file.startsWith('assets/') || /^assets\/(?:wire|pdf-worker|pdfjs)/.test(file)) return false
   return !/\.woff2?$/.test(file) || /-latin-(?:wght|400|700)-normal/.test(file)
 }
 
@@ -70,6 +71,7 @@ export default defineConfig({
   plugins: [
     react(),
     inlineFrames(),
+    pdfData(),
     shellFiles(['favicon.svg', 'manifest.webmanifest']),
     compressFiles(),
   ],

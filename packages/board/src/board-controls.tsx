@@ -1,7 +1,7 @@
 import { createOverlay } from '@tiza/canvas/overlay/create-overlay'
 import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { carry } from './clipboard/carry.ts'
 import { createClipboard } from './clipboard/clipboard.ts'
@@ -24,6 +24,8 @@ import { type Controls, pickPanels } from './panels/controls.ts'
 import type { PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
+import { createPageTexts } from './pdf/page-texts.ts'
+import { usePdfs } from './pdf/use-pdfs.ts'
 import type { Settings } from './settings.ts'
 import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
@@ -73,6 +75,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [door, setDoor] = useState<Door>()
   const shownTheme = useTheme()
   const theme = useRef(shownTheme)
+  const { pdf, take: takePdf } = usePdfs(editor, { canvas, assets })
+  const pageTexts = useMemo(() => createPageTexts({ getReader: canvas.getPdfReader }), [canvas])
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     if (profile.name !== editor.board.presence.profile.name) settings.isNameSettled.set(true)
@@ -87,7 +91,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     editor.extend({ commands: [createNameCommand(root)] })
     editor.extend(editing)
     if (!assets) return undefined
-    const next = createDoor(editor, { assets, getTheme: () => theme.current })
+    const next = createDoor(editor, { assets, takePdf, getTheme: () => theme.current })
     setDoor(next)
     const { takeFiles: onFiles, takeText: onText } = next
     const clipboard = createClipboard(editor, { onFiles, onText })
@@ -129,6 +133,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     link,
     root,
     surface,
+    takePdf,
     i18n,
     settings.boards,
     settings.minimap,
@@ -168,6 +173,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const page = {
     ...{ access, board, link, canvas, settings, assets, door, hasMinimap, isFileHeld },
     ...{ getFreeArea, earlyDeletions, earlyWriting },
+    ...{ pdf, pageTexts },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

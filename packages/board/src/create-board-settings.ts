@@ -6,6 +6,7 @@ import { parseLastTools } from './stored/last-tools.ts'
 import { parseSessions } from './stored/own-sessions.ts'
 import { parseCamera } from './stored/parse-camera.ts'
 import { parseExportChoices } from './stored/parse-export-choices.ts'
+import { parsePdfChoices } from './stored/parse-pdf-choices.ts'
 import { parseProfile } from './stored/parse-profile.ts'
 import { createStoredValue, getLocalStorage } from './stored/stored-value.ts'
 
@@ -57,5 +58,6 @@ export function createBoardSettings({
     minimap: keep('minimap', (value) => value === true),
     lastTools: keep('last-tools', parseLastTools),
     exportChoices: keep('export', parseExportChoices),
+    pdfChoices: keep('pdf', parsePdfChoices),
   }
 }

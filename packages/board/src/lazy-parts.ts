@@ -1,6 +1,7 @@
 import { prepareHashing } from '@tiza/client/assets'
 import { loadExportAhead } from './export/lazy-export.ts'
 import { loadImportAhead } from './import/lazy-import.ts'
+import { PdfPanel } from './pdf/lazy-pdf.ts'
 import { lazily } from './ui/parts/lazily.ts'
 import { MoreTools } from './ui/tools/lazy-more-tools.ts'
 
@@ -27,6 +28,9 @@ export async function loadAhead(): Promise<void> {
   await import('./ui/share/qr-code.tsx')
   await import('./ui/access/access-parts.ts')
   await import('@tiza/canvas/raster/bitmap-loader')
+  await PdfPanel.load()
+  await import('./pdf/take-pdf.ts')
+  await import('@tiza/canvas/pdf/pdf-reader')
   await prepareHashing()
   await loadExportAhead()
 }

@@ -1,6 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { createMeasureText } from '@tiza/canvas/measure-text'
 import { mountCanvas } from '@tiza/canvas/mount-canvas'
+import { pdfDataFolder } from '@tiza/canvas/pdf/data-folder'
 import { connectBoard, fetchAhead, type WireObserver } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
@@ -148,7 +149,7 @@ export async function openBoard({
   const { element } = surface
   const canvas = mountCanvas(element, editor, {
     ...{ root, theme, assetsUrl: `${base}api/boards/${id}/assets/` },
-    olderAssetsUrl: `${base}api/assets/`,
+    ...{ olderAssetsUrl: `${base}api/assets/`, pdfDataUrl: base + pdfDataFolder },
   })
   const sayWhoAsks = () => canvas.setAssetHeaders(board.getReadHeaders())
   sayWhoAsks()

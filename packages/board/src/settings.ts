@@ -4,6 +4,7 @@ import type { Language } from './i18n/language.ts'
 import type { StoredValue } from './stored/stored-value.ts'
 import type { OtherBoards } from './ui/access/other-boards.ts'
 import type { ExportChoices } from './ui/export/export-choices.ts'
+import type { PdfChoices } from './ui/pdf/pdf-choices.ts'
 import type { ThemeChoice } from './ui/theme.ts'
 import type { LastTools } from './ui/tools/last-tools.ts'
 
@@ -69,6 +70,8 @@ export interface Settings {
   readonly onWire?: (() => void) | undefined
   /** What was chosen when something was exported last. */
   readonly exportChoices: StoredValue<ExportChoices>
+  /** What was chosen when a PDF came in last. */
+  readonly pdfChoices: StoredValue<PdfChoices>
   /** Which tool each button of the toolbar that has several takes. */
   readonly lastTools: StoredValue<LastTools>
   readonly theme: ThemeChoice

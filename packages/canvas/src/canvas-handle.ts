@@ -2,6 +2,7 @@ import type { Camera } from '@tiza/editor/camera'
 import type { Theme } from '@tiza/shapes'
 import type { AssetHeaders, AssetPlace } from './asset-place.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
+import type { PdfReader } from './pdf/pdf-reader.ts'
 import type { Typeface } from './typefaces.ts'
 
 /** A board that is drawn. */
@@ -41,11 +42,18 @@ export interface CanvasHandle {
   putAsset(hash: string, blob: Blob): void
   /** A picture as it was decoded last, as PNG; `undefined` where it is not at hand. */
   copyPicture(hash: string): Promise<Blob | undefined>
+  /** What reads PDFs, loaded with the first call; rejects where it cannot be had. */
+  getPdfReader(): Promise<Omit<PdfReader, 'setHeaders' | 'destroy'>>
   destroy(): void
 }
 
 export interface CanvasOptions extends AssetPlace {
   readonly theme: Theme
+  /**
+   * Address of the folder with the data of pdf.js, see `pdfDataFolder`. Default: nowhere; what needs them is
+   * drawn without.
+   */
+  readonly pdfDataUrl?: string | undefined
   /** What holds the board and its controls: within it, the board is all that zooms. Default: the container. */
   readonly root?: HTMLElement
 }

@@ -11,6 +11,8 @@ import { copyPicture } from './export/copy-picture.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { followOverlaid } from './overlay/follow-overlaid.ts'
+import { createLazyReader } from './pdf/lazy-reader.ts'
+import { shareAssets } from './pdf/share-assets.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
@@ -44,15 +46,16 @@ const everything = ['base', 'active', 'draft', 'overlay'] as const
 export function mountCanvas(
   container: HTMLElement,
   editor: Editor,
-  { theme, root = container, ...assets }: CanvasOptions,
+  { theme, root = container, pdfDataUrl = '', ...assets }: CanvasOptions,
 ): CanvasHandle {
   let currentTheme = theme
   const surface = document.createElement('div')
   surface.style.cssText = 'position:absolute;inset:0;pointer-events:none'
   container.append(surface)
   const stage = new Stage({ container: surface, listening: false })
+  const pdf = createLazyReader({ assetsUrl: assets.assetsUrl, dataUrl: pdfDataUrl })
   const scene = createScene(editor, {
-    ...{ theme, assets },
+    ...{ theme, assets, pdf },
     measure: createMeasureText(),
     requestPaint: () => invalidate('base', 'active'),
   })
@@ -226,8 +229,7 @@ export function mountCanvas(
       return scene.drawOverview(target, toView(camera, target.canvas, 1))
     },
     countOverviews: scene.countOverviews,
-    setAssetHeaders: scene.setAssetHeaders,
-    putAsset: scene.putAsset,
+    ...shareAssets(scene, pdf),
     copyPicture: (hash) => copyPicture(scene, hash),
     destroy() {
       cancelAnimationFrame(frame)
@@ -239,6 +241,7 @@ export function mountCanvas(
       overlay?.destroy()
       for (const layer of Object.values(onDemand)) layer.destroy()
       scene.destroy()
+      pdf.destroy()
       stage.destroy()
       surface.remove()
     },

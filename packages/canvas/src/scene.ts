@@ -1,9 +1,7 @@
 import { fitBox } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { toFont } from '@tiza/editor/font'
-import type { MeasureText } from '@tiza/editor/text-layout'
 import { type Box, type Theme, uniteBoxes } from '@tiza/shapes'
-import type { AssetPlace } from './asset-place.ts'
 import { createBoundConnectors } from './bound-connectors.ts'
 import { getClippedBoxes, getUnclippedBoxes } from './clipped-shapes.ts'
 import { createDirectDrawing, type DraftDrawing } from './direct-drawing.ts'
@@ -11,6 +9,7 @@ import { createDraggedTiles } from './dragged-tiles.ts'
 import { drawUncached } from './draw-uncached.ts'
 import { followRestyled } from './follow-restyled.ts'
 import { getShownPaper, watchPaper } from './paper/shown-paper.ts'
+import { createScenePages } from './pdf/scene-pages.ts'
 import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import type { ShapeSource } from './raster/draw-region.ts'
@@ -22,6 +21,7 @@ import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles, getMostBytes } from './raster/tiles.ts'
 import { createZoomPictures } from './raster/zoom-pictures.ts'
 import { createRenderStates } from './render-state.ts'
+import type { SceneOptions } from './scene-options.ts'
 import { createSmallMap, type SmallMap } from './small-map.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
@@ -59,12 +59,7 @@ const manyChanges = 64
 
 export function createScene(
   editor: Editor,
-  {
-    theme: firstTheme,
-    assets,
-    measure,
-    requestPaint,
-  }: { theme: Theme; assets: AssetPlace; measure: MeasureText; requestPaint: () => void },
+  { theme: firstTheme, assets, measure, pdf, requestPaint }: SceneOptions,
 ): Scene {
   const { board, state } = editor
   let theme = firstTheme
@@ -84,9 +79,15 @@ export function createScene(
     handleRenderStates,
   )
   const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
+  const pages = createScenePages(editor, {
+    reader: pdf,
+    onPage: (cell, piece) => rasterizer.putPage(cell, piece),
+    onChange: (boxes) => invalidate(boxes),
+  })
   const source: ShapeSource = {
     shapes: editor.shapes,
     getBitmap: bitmaps.get,
+    getPage: pages.get,
     toFont,
     getShape: board.getShape,
     measure,
@@ -98,6 +99,7 @@ export function createScene(
   const rasterizer = createRasterizer(source, {
     ...{ ...assets, onBitmap: handleBitmap },
     getMostSide: () => bitmaps.mostSide,
+    onWantPage: pages.want,
   })
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
@@ -177,6 +179,7 @@ export function createScene(
     setAssetHeaders: rasterizer.setAssetHeaders,
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
+      pages.setView(view)
       levels.follow(view.scale, { isDrawn: tiles.covers(view), isSeen: zoomPictures.isQuick })
       painter.beginFrame()
       const { style } = state.getState().restyle ?? {}
@@ -237,6 +240,7 @@ export function createScene(
       levels.destroy()
       overview.destroy()
       zoomPictures.clear()
+      pages.destroy()
       rasterizer.destroy()
     },
   }

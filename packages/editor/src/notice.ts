@@ -5,6 +5,19 @@ export type Notice =
   /** A file that did not become a picture. */
   | { readonly name: 'notAnImage' | 'imageTooLarge'; readonly file: string }
   | { readonly name: 'imageRefused' }
+  /** A PDF that cannot be put on the board, which takes up to so many megabytes. */
+  | {
+      readonly name:
+        | 'pdfEncrypted'
+        | 'pdfDamaged'
+        | 'pdfEmpty'
+        | 'pdfTooSlow'
+        | 'pdfUnavailable'
+        | 'pdfTooLarge'
+        | 'pdfNotTaken'
+      readonly file: string
+      readonly count: number
+    }
   /** Somebody has deleted what is being written in; it is back, with what was written. */
   | { readonly name: 'textDeleted' | 'textRestored' }
   /** What was left out of something that was typed: all but so many characters. */

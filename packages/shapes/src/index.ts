@@ -73,6 +73,7 @@ export type {
   Pen,
   Picture,
 } from './pen.ts'
+export { toPictureKey } from './picture-key.ts'
 export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
 export type { HandleDrag, HandleView, ShapeHandle, ShapeHandles } from './shape-handles.ts'
 export { outlineFields, type StyleField } from './style/style-field.ts'

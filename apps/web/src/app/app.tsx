@@ -55,6 +55,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     ...{ ownsPage: true, database: 'tiza' },
     ...{ style: preferences.style, minimap: preferences.minimap },
     ...{ lastTools: preferences.lastTools, exportChoices: preferences.exportChoices },
+    pdfChoices: preferences.pdfChoices,
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
     sessions: preferences.sessions,

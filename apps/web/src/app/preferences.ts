@@ -3,6 +3,7 @@ import type { Settings } from '@tiza/board/settings'
 import { parseLastTools } from '@tiza/board/stored/last-tools'
 import { parseSessions } from '@tiza/board/stored/own-sessions'
 import { parseExportChoices } from '@tiza/board/stored/parse-export-choices'
+import { parsePdfChoices } from '@tiza/board/stored/parse-pdf-choices'
 import { parseProfile } from '@tiza/board/stored/parse-profile'
 import {
   createStoredValue,
@@ -22,6 +23,7 @@ export interface Preferences {
   /** The tool of each group of the toolbar that was chosen last. */
   readonly lastTools: Settings['lastTools']
   readonly exportChoices: Settings['exportChoices']
+  readonly pdfChoices: Settings['pdfChoices']
   /** As it was stored: the editor makes sense of it. */
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>
@@ -44,6 +46,7 @@ export function createPreferences({
     }),
     lastTools: createStoredValue({ storage, key: 'tiza:last-tools', parse: parseLastTools }),
     exportChoices: createStoredValue({ storage, key: 'tiza:export', parse: parseExportChoices }),
+    pdfChoices: createStoredValue({ storage, key: 'tiza:pdf', parse: parsePdfChoices }),
     style: createStoredValue({ storage, key: 'tiza:style', parse: (value) => value }),
     hasChosenColor: createStoredValue({
       storage,

@@ -1,4 +1,4 @@
-import { answerPage, getAnswer, getCacheName, getForgotten } from './shell.ts'
+import { answerPage, getAnswer, getCacheName, getForgotten, isKeptWhenUsed } from './shell.ts'
 
 /** Keeps the page itself, so that a board can be reloaded offline. Boards are kept elsewhere. */
 
@@ -45,6 +45,19 @@ async function getKept(address: string): Promise<Response | undefined> {
   return (await cache.match(address)) ?? caches.match(address)
 }
 
+/** A file from the network; what is kept when it is used first is kept from now on. */
+async function loadFile(event: FetchingEvent): Promise<Response> {
+  const { request } = event
+  const response = await fetch(request)
+  if (response.status === 200 && isKeptWhenUsed(request.url, scope)) {
+    const copy = response.clone()
+    const keeping = caches.open(cacheName).then((cache) => cache.put(request.url, copy))
+    // Where there is no room, it is loaded again the next time.
+    event.waitUntil(keeping.catch(() => undefined))
+  }
+  return response
+}
+
 self.addEventListener('install', (event) => event.waitUntil(keepShell()))
 self.addEventListener('activate', (event) => event.waitUntil(forgetOldBuilds()))
 self.addEventListener('fetch', (event) => {
@@ -58,6 +71,6 @@ self.addEventListener('fetch', (event) => {
       )
       return
     case 'file':
-      event.respondWith(getKept(request.url).then((kept) => kept ?? fetch(request)))
+      event.respondWith(getKept(request.url).then((kept) => kept ?? loadFile(event)))
   }
 })

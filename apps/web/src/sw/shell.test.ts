@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerPage, getAnswer, getCacheName, getForgotten } from './shell.ts'
+import { answerPage, getAnswer, getCacheName, getForgotten, isKeptWhenUsed } from './shell.ts'
 
 const scope = 'https://example.org/tiza/'
 const files = ['assets/index-a1.js', 'favicon.svg']
@@ -20,6 +20,16 @@ it.each([
 ] as const)('%s', (_what, path, mode, expected) => {
   const request = { method: 'GET', url: scope + path, mode }
   expect(getAnswer(request, { scope, files })).toBe(expected)
+})
+
+it.each([
+  ['assets/pdf-worker-a1.js', true],
+  ['assets/pdfjs-5.6.205/cmaps/H.bcmap', true],
+  ['assets/pdf-panel-a1.js', false],
+  ['api/boards/key/assets/pdf', false],
+])('keeps what reads PDFs when it is used: %s', (path, expected) => {
+  expect(isKeptWhenUsed(scope + path, scope)).toBe(expected)
+  expect(isKeptWhenUsed(`https://elsewhere.example/${path}`, scope)).toBe(false)
 })
 
 it('keeps this build and two before it, and what is not ours', () => {

@@ -13,6 +13,8 @@ const request = {
   ...{ hasPaper: true, theme: 'dark', hasInside: false },
 } as const satisfies ExportRequest
 
+const neverReads = () => Promise.reject(new Error('there is no PDF'))
+
 let editor: TestEditor
 let made: { readonly job: ExportJob; readonly ids: ReadonlySet<string> } | undefined
 
@@ -29,7 +31,7 @@ beforeEach(async () => {
 const create = (load: (hash: string) => Promise<Blob | undefined> = async () => undefined) =>
   createExporter({
     editor: editor.editor,
-    canvas: { typefaces: [], copyPicture: async () => undefined },
+    canvas: { typefaces: [], copyPicture: async () => undefined, getPdfReader: neverReads },
     assets: { load },
     base: 'http://localhost/',
     async make(_editor, job, { ids }) {
@@ -84,7 +86,7 @@ it('what is not drawn is written from the same shapes and pictures', async () =>
   let parts: WriteParts | undefined
   const exporter = createExporter({
     editor: editor.editor,
-    canvas: { typefaces: [], copyPicture: async () => undefined },
+    canvas: { typefaces: [], copyPicture: async () => undefined, getPdfReader: neverReads },
     assets: { load: async () => bytes },
     base: 'http://localhost/',
     make: () => Promise.reject(new Error('nothing is drawn')),

@@ -12,10 +12,11 @@ import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { ExportFormat } from '../ui/export/export-formats.ts'
 import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
 import { fileWriters } from './file-writers.ts'
+import { loadPages } from './load-pages.ts'
 
 interface ExporterOptions {
   readonly editor: Editor
-  readonly canvas: Pick<CanvasHandle, 'typefaces' | 'copyPicture'>
+  readonly canvas: Pick<CanvasHandle, 'typefaces' | 'copyPicture' | 'getPdfReader'>
   /** Absent where no picture can be fetched. */
   readonly assets: Pick<AssetClient, 'load'> | undefined
   /** Address of the start page, with a slash at its end. */
@@ -30,6 +31,8 @@ interface ExporterOptions {
 const margin = 16
 /** Pictures that are fetched at a time. */
 const mostFetching = 4
+/** Pixels per board unit of the pages of PDFs in a document, which may be enlarged and printed. */
+const documentScale = 3
 
 /** Makes files of a board: what is exported is what there is when it begins. */
 export function createExporter({
@@ -89,13 +92,16 @@ export function createExporter({
     return board.status.connection.state === 'online' && navigator.onLine
   }
 
-  async function loadPictures(ids: readonly string[], signal: AbortSignal) {
+  async function loadPictures(
+    ids: readonly string[],
+    { hasPdfs, signal }: { readonly hasPdfs: boolean; readonly signal: AbortSignal },
+  ) {
     const takeTurn = createTurns(mostFetching)
     const pictures = new Map<string, Blob>()
     const hashes = new Set(
       ids.flatMap((id) => {
         const shape = board.getShape(id)
-        return shape && 'hash' in shape ? shape.hash : []
+        return shape && 'hash' in shape && (hasPdfs || !('page' in shape)) ? shape.hash : []
       }),
     )
     const loading = [...hashes].map((hash) =>
@@ -123,14 +129,20 @@ export function createExporter({
       const box = getBox(request)
       if (!box) throw new Error('there is nothing to export')
       const ids = getIds(request)
-      const { pictures, missing } = await loadPictures(ids, signal)
       const { format, scale, theme, letters, hasPaper, hasInside } = request
       const write = await writers[format]?.()
+      const files = await loadPictures(ids, { hasPdfs: hasInside || write !== undefined, signal })
       if (write) {
+        const { pictures, missing } = files
         const blob = await write({ editor, ids, pictures, request, signal, onProgress })
         return { blob, missing }
       }
       if (!isDrawn(format)) throw new Error(`nothing writes ${format}`)
+      const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
+      const pageScale = format === 'png' ? scale : documentScale
+      const pages = await loadPages(shapes, { canvas, scale: pageScale, signal })
+      const pictures = new Map([...files.pictures, ...pages.pictures])
+      const missing = files.missing + pages.missing
       const isOutlined = format === 'svg' && letters === 'paths'
       const outlines = isOutlined ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined

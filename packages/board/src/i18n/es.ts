@@ -66,6 +66,7 @@ export const es: Translation = {
     count: '{{at}} de {{all}}',
     more: 'más de {{count}}',
     nothing: 'No aparece',
+    reading: 'Leyendo páginas…',
     previous: 'Anterior',
     next: 'Siguiente',
     hits: 'En la pizarra',
@@ -430,10 +431,19 @@ export const es: Translation = {
     viewLinkCopied: 'Enlace copiado. Muestra lo que ves ahora, en cualquier pantalla.',
     shapeLinkCopied: 'Enlace a esta figura copiado',
     linkNotCopied: 'El navegador no ha dejado copiar el enlace.',
-    drop: 'Suelta aquí imágenes (de hasta {{assetMb}} MB), dibujos de otros programas, tablas y listas',
+    drop: 'Suelta aquí imágenes (de hasta {{assetMb}} MB), PDF, dibujos de otros programas, tablas y listas',
     notAnImage: '«{{file}}» no es una imagen que se pueda mostrar aquí.',
     imageTooLarge:
       '«{{file}}» es demasiado grande. Las imágenes pueden ocupar hasta {{assetMb}} MB.',
+    pdfEncrypted:
+      '«{{file}}» está protegido con contraseña. Guárdalo sin ella y suéltalo aquí otra vez.',
+    pdfDamaged: '«{{file}}» está dañado o no es un PDF: no se puede leer.',
+    pdfEmpty: '«{{file}}» no tiene páginas.',
+    pdfTooSlow: '«{{file}}» tarda demasiado en leerse: quizá esté dañado.',
+    pdfUnavailable:
+      'Ahora no se pueden leer PDF. Prueba «{{file}}» otra vez cuando tengas conexión.',
+    pdfTooLarge: '«{{file}}» es demasiado grande. Los PDF pueden tener hasta {{count}} MB.',
+    pdfNotTaken: 'Este servidor no acepta PDF, así que «{{file}}» se ha dejado fuera.',
     skipped_one: 'Una cosa no se ha podido importar.',
     skipped_other: '{{count}} cosas no se han podido importar.',
     textDeleted:

@@ -27,13 +27,17 @@ export interface Door {
 
 export interface DoorOptions {
   readonly assets: Pick<AssetClient, 'add'>
+  readonly takePdf?: ImportContext['takePdf']
   getTheme(): Theme
 }
 
 type Work = (code: typeof import('./run-import.ts'), context: ImportContext) => Promise<void>
 
 /** Makes a door; what reads and places comes with the first file. */
-export function createDoor(editor: ExtensibleEditor, { assets, getTheme }: DoorOptions): Door {
+export function createDoor(
+  editor: ExtensibleEditor,
+  { assets, takePdf, getTheme }: DoorOptions,
+): Door {
   const store = createStore<ImportState>(() => ({ state: 'idle' }))
   /** One thing after another. */
   let queue = Promise.resolve()
@@ -63,7 +67,7 @@ export function createDoor(editor: ExtensibleEditor, { assets, getTheme }: DoorO
     answers = []
     takeAnswer = undefined
     const { signal } = current
-    const context = { ...{ editor, assets, store, at, signal, getTheme } }
+    const context = { ...{ editor, assets, takePdf, store, at, signal, getTheme } }
     try {
       const code = await import('./run-import.ts').catch(() => undefined)
       // Where that cannot be had, the page says so.

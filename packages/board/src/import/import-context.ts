@@ -12,6 +12,8 @@ export type ImportAnswer =
 export interface ImportContext {
   readonly editor: ExtensibleEditor
   readonly assets: Pick<AssetClient, 'add'>
+  /** Takes a PDF in, of which it asks by itself; resolves when it has been looked into. Default: it is no picture. */
+  readonly takePdf?: ((file: File, at?: BoardPoint) => Promise<void>) | undefined
   readonly store: ImportStore
   /** Where to; by default where there is room in view. */
   readonly at?: BoardPoint | undefined

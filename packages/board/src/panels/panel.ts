@@ -7,8 +7,10 @@ import type { EarlyDeletions } from '../early-deletions.ts'
 import type { EarlyWriting } from '../early-writing.ts'
 import type { Door } from '../import/create-door.ts'
 import type { PageDialog } from '../page-commands.ts'
+import type { AskedPdf } from '../pdf/use-pdfs.ts'
 import type { Settings } from '../settings.ts'
 import type { AccessPlace } from '../ui/access/access-place.ts'
+import type { FoundTexts } from '../ui/find/found-texts.ts'
 import type { RecentNames } from '../ui/palette/recent.ts'
 
 /** What panels get of the board's page; the editor they get by `useEditor`. */
@@ -29,6 +31,10 @@ export interface PageParts {
   readonly assets: AssetClient | undefined
   /** The way onto the board for files; absent until pictures can be taken in. */
   readonly door: Door | undefined
+  /** A PDF that was dropped, and of which somebody is asked. */
+  readonly pdf: AskedPdf | undefined
+  /** What is written on the pages of PDFs. */
+  readonly pageTexts: FoundTexts
   readonly hasMinimap: boolean
   /** Whether something is held over the board that it takes when it is dropped. */
   readonly isFileHeld: boolean

@@ -4,6 +4,7 @@ import { BoardTitle } from '../board-title.tsx'
 import { ExportPanel } from '../export/lazy-export.ts'
 import { keepRefused } from '../images/keep-refused.ts'
 import { ImportPlace } from '../import/import-place.tsx'
+import { PdfPanel } from '../pdf/lazy-pdf.ts'
 import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
 import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
@@ -186,6 +187,16 @@ export const standardPanels: readonly Panel[] = [
     Content: ({ page: { door } }) => door && <ImportPlace door={door} />,
   },
   {
+    name: 'pdf',
+    place: 'over',
+    Content: ({ page }) =>
+      page.pdf && (
+        <Suspense>
+          <PdfPanel page={page} />
+        </Suspense>
+      ),
+  },
+  {
     name: 'palette',
     place: 'over',
     Content: ({ page: { dialog, recentNames, setDialog, closeDialog, setSoughtText } }) =>
@@ -203,9 +214,12 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'find',
     place: 'over',
-    Content: ({ page: { dialog, closeDialog, getFreeArea, soughtText, setSoughtText } }) =>
+    Content: ({
+      page: { dialog, closeDialog, getFreeArea, pageTexts, soughtText, setSoughtText },
+    }) =>
       dialog === 'find' && (
         <FindBar
+          texts={pageTexts}
           text={soughtText}
           onText={setSoughtText}
           onClose={() => closeDialog('find')}

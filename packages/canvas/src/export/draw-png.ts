@@ -1,7 +1,9 @@
 import { toFont } from '@tiza/editor/font'
 import type { MeasureText } from '@tiza/editor/text-layout'
-import { paper, paperInk, type Theme } from '@tiza/shapes'
+import { paper, paperInk, type Theme, toPictureKey } from '@tiza/shapes'
 import type { PaperPath } from '../paper/draw-paper.ts'
+import type { PagePiece } from '../pdf/page-bitmaps.ts'
+import type { PageName } from '../pdf/page-cells.ts'
 import { drawRegion } from '../raster/draw-region.ts'
 import type { Canvas } from '../renderers/renderer.ts'
 import { type Region, toBox } from '../view.ts'
@@ -48,6 +50,10 @@ export async function drawPng(
     ...{ shapes: shapes.registry, measure, toFont, layOut: shapes.layOut },
     ...{ getShape: shapes.getShape, getFrame: shapes.getFrame, query: shapes.query },
     ...{ getRenderState: () => undefined, getBitmap: pictures.get },
+    getPage(shown: PageName): readonly PagePiece[] {
+      const bitmap = pictures.get(toPictureKey(shown))
+      return bitmap ? [{ bitmap, part: [0, 0, 1, 1] }] : []
+    },
   }
   try {
     for (let top = 0; top < height; top += rows) {

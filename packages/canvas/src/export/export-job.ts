@@ -23,7 +23,7 @@ export interface ExportJob {
   readonly typefaces: readonly Typeface[]
   /** Outlines of the letters, where they are drawn as shapes: what has none stays text. */
   readonly outlines: readonly OutlineFace[] | undefined
-  /** The bytes of pictures, by hash: what is not here is drawn as a grey place. */
+  /** The bytes of pictures, pages of PDFs among them, by `toPictureKey`: what is not here is drawn as a place. */
   readonly pictures: ReadonlyMap<string, Blob>
 }
 

@@ -1,10 +1,12 @@
 import type { Shape } from '@tiza/protocol'
+import { toPictureKey } from '@tiza/shapes'
 
 /** Pictures that are drawn into a file, decoded a few at a time. */
 export interface PictureStore {
   /** Decodes what some shapes show, as large as they show it. What cannot be decoded is left out. */
   prepare(shapes: readonly Shape[], scale: number): Promise<void>
-  get(hash: string): ImageBitmap | undefined
+  /** By `toPictureKey`. */
+  get(key: string): ImageBitmap | undefined
   destroy(): void
 }
 
@@ -52,8 +54,8 @@ export function createPictureStore(pictures: ReadonlyMap<string, Blob>): Picture
       const needed = new Map<string, number>()
       for (const shape of shapes) {
         if (!('hash' in shape)) continue
-        const side = getSide(shape, scale)
-        needed.set(shape.hash, Math.max(side, needed.get(shape.hash) ?? 0))
+        const [key, side] = [toPictureKey(shape), getSide(shape, scale)]
+        needed.set(key, Math.max(side, needed.get(key) ?? 0))
       }
       for (const [hash, side] of needed) await load(hash, side)
       makeRoom(needed)

@@ -35,6 +35,7 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
       current.setAssetHeaders(next)
     },
     putAsset: (hash, blob) => current.putAsset(hash, blob),
+    putPage: (cell, piece) => current.putPage(cell, piece),
     draw: (region, look, giveUp) => current.draw(region, look, giveUp),
     destroy: () => current.destroy(),
   }

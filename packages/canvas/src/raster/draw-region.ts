@@ -3,6 +3,7 @@ import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Paper, Shape } from '@tiza/protocol'
 import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
 import { drawPaper } from '../paper/draw-paper.ts'
+import type { PageBitmaps } from '../pdf/page-bitmaps.ts'
 import { type GetRenderState, type Plane, toShown } from '../render-state.ts'
 import { renderNext, renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
@@ -20,6 +21,8 @@ export interface ShapeSource {
   readonly toFont: (style: TextStyle) => string
   getShape(id: string): Shape | undefined
   readonly getBitmap: Bitmaps['get']
+  /** Default: pages of PDFs are white. */
+  readonly getPage?: PageBitmaps['get']
   /** A shape's box before rotation. */
   getFrame(shape: Shape): Box
   /** Shapes whose paint may touch a box, bottom first. */
@@ -148,7 +151,10 @@ export function getFrameAround(
 
 /** What renderers may know when they draw for a region. */
 export function createContext(
-  source: Pick<ShapeSource, 'shapes' | 'getBitmap' | 'getFrame' | 'measure' | 'layOut' | 'toFont'>,
+  source: Pick<
+    ShapeSource,
+    'shapes' | 'getBitmap' | 'getPage' | 'getFrame' | 'measure' | 'layOut' | 'toFont'
+  >,
   theme: Theme,
   { scale, left, top, part }: Pick<Region, 'scale' | 'left' | 'top'> & { readonly part: Box },
 ) {
@@ -156,9 +162,10 @@ export function createContext(
     const { x, y, width, height } = source.getFrame(shape)
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
-  const { shapes = standardShapes, measure, layOut, toFont, getBitmap } = source
+  const { shapes = standardShapes, measure, layOut, toFont, getBitmap, getPage } = source
   return {
-    ...{ shapes, theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame },
+    ...{ shapes, theme, measure, layOut, toFont, getBitmap, getPage },
+    ...{ scale, left, top, part, getFrame },
     namesApart: true,
   }
 }

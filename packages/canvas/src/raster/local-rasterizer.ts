@@ -35,6 +35,8 @@ export function createLocalRasterizer(source: ShapeSource, images: ImageOptions)
     load: (hash, side) => void loader.then((ready) => ready.load(hash, side)),
     setAssetHeaders: (headers) => void loader.then((ready) => ready.setHeaders(headers)),
     putAsset: (hash, blob) => void loader.then((ready) => ready.putAsset(hash, blob)),
+    // What the page itself has of pages is enough.
+    putPage: (_, { bitmap }) => bitmap.close(),
     draw: (region, look, giveUp) => takeTurn(() => draw(region, look, giveUp)),
     destroy() {
       destroyed = true

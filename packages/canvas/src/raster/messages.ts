@@ -1,4 +1,6 @@
 import type { AssetHeaders, AssetPlace } from '../asset-place.ts'
+import type { PagePiece } from '../pdf/page-bitmaps.ts'
+import type { PageCell } from '../pdf/page-cells.ts'
 import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
 import type { Decoded } from './bitmaps.ts'
@@ -22,6 +24,7 @@ export type ToWorker =
   | { readonly type: 'typefaces'; readonly typefaces: readonly Typeface[] }
   | { readonly type: 'useTypefaces' }
   | { readonly type: 'asset'; readonly hash: string; readonly blob: Blob }
+  | { readonly type: 'page'; readonly cell: PageCell; readonly piece: PagePiece }
 
 /** What the worker replies: first whether it can draw at all, then a picture for each `draw` that is not cancelled. */
 export type FromWorker =
@@ -29,3 +32,5 @@ export type FromWorker =
   | { readonly type: 'drawn'; readonly n: number; readonly raster: Raster }
   | { readonly type: 'typefacesRead' }
   | { readonly type: 'bitmap'; readonly hash: string; readonly decoded: Decoded }
+  /** It lacks a part of a page, of which the page sends it a picture if there is one. */
+  | { readonly type: 'wantPage'; readonly cell: PageCell }

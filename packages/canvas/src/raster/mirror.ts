@@ -19,8 +19,9 @@ interface KnownLayout extends Pick<PackedLayout, 'wrap' | 'room'> {
 /** The worker's copy of what there is to draw, found by place. */
 export function createMirror({
   getBitmap,
+  getPage,
   toFont,
-}: Pick<ShapeSource, 'getBitmap' | 'toFont'>): ShapeSource & {
+}: Pick<ShapeSource, 'getBitmap' | 'getPage' | 'toFont'>): ShapeSource & {
   change(change: RasterChange): void
   refreshTexts(): void
 } {
@@ -64,6 +65,7 @@ export function createMirror({
     layOut: find,
     toFont,
     getBitmap,
+    ...(getPage && { getPage }),
     getFrame: geometry.getFrame,
     getShape: (id) => shapes.get(id),
     getRenderState: (id) => renderStates.get(id),

@@ -1,5 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import type { AssetHeaders, AssetPlace } from '../asset-place.ts'
+import type { PagePiece } from '../pdf/page-bitmaps.ts'
+import type { PageCell } from '../pdf/page-cells.ts'
 import type { RenderState } from '../render-state.ts'
 import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
@@ -32,6 +34,8 @@ export interface Rasterizer {
   /** Says from now on who asks for images. */
   setAssetHeaders(headers: AssetHeaders): void
   putAsset(hash: string, blob: Blob): void
+  /** Takes over a picture of a part of a page; what is asked for from now on shows it. */
+  putPage(cell: PageCell, piece: PagePiece): void
   /** Resolves when typefaces are ready for `useTypefaces`; one call after the other. */
   readTypefaces(typefaces: readonly Typeface[]): Promise<void>
   /** Draws with them what is asked for from now on. */
@@ -50,4 +54,6 @@ export interface ImageOptions extends AssetPlace {
   readonly onBitmap: (hash: string, decoded: Decoded) => void
   /** How many pixels the longer side of the next bitmap may have. */
   readonly getMostSide: () => number
+  /** Receives what is missing of a page, again and again. */
+  readonly onWantPage: (cell: PageCell) => void
 }

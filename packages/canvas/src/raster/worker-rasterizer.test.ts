@@ -21,7 +21,7 @@ function create() {
     }
   }
   vi.stubGlobal('Worker', FakeWorker)
-  const images = { assetsUrl: '', onBitmap: vi.fn(), getMostSide: () => 1 }
+  const images = { assetsUrl: '', onBitmap: vi.fn(), onWantPage: vi.fn(), getMostSide: () => 1 }
   const rasterizer = createWorkerRasterizer(images, vi.fn())
   const close = vi.fn()
   const reply = (n: number) =>

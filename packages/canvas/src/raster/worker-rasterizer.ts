@@ -8,7 +8,7 @@ interface Waiting {
 
 /** Draws in a worker. `onFailure` is called once when that turns out not to work here. */
 export function createWorkerRasterizer(
-  { assetsUrl, olderAssetsUrl, onBitmap }: ImageOptions,
+  { assetsUrl, olderAssetsUrl, onBitmap, onWantPage }: ImageOptions,
   onFailure: () => void,
 ): Rasterizer {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
@@ -16,8 +16,8 @@ export function createWorkerRasterizer(
   let n = 0
   let handleRead = () => {}
 
-  function tell(message: ToWorker): void {
-    worker.postMessage(message)
+  function tell(message: ToWorker, transfer: Transferable[] = []): void {
+    worker.postMessage(message, transfer)
   }
 
   function stop(): void {
@@ -39,6 +39,7 @@ export function createWorkerRasterizer(
     }
     if (data.type === 'typefacesRead') return handleRead()
     if (data.type === 'bitmap') return onBitmap(data.hash, data.decoded)
+    if (data.type === 'wantPage') return onWantPage(data.cell)
     const asked = waiting.get(data.n)
     waiting.delete(data.n)
     if (asked) asked.resolve(data.raster)
@@ -51,6 +52,7 @@ export function createWorkerRasterizer(
     load: (hash, side) => tell({ type: 'load', hash, side }),
     setAssetHeaders: (headers) => tell({ type: 'headers', headers }),
     putAsset: (hash, blob) => tell({ type: 'asset', hash, blob }),
+    putPage: (cell, piece) => tell({ type: 'page', cell, piece }, [piece.bitmap]),
     readTypefaces(typefaces) {
       tell({ type: 'typefaces', typefaces })
       return new Promise((resolve) => {

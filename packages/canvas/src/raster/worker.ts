@@ -1,4 +1,5 @@
 import { toFont } from '@tiza/editor/font'
+import { createPageBitmaps } from '../pdf/page-bitmaps.ts'
 import { readTypefaces } from '../typefaces.ts'
 import { type BitmapLoader, createBitmapLoader } from './bitmap-loader.ts'
 import { createBitmaps, type Decoded } from './bitmaps.ts'
@@ -14,10 +15,12 @@ declare const fonts: FontFaceSet
 let loader: BitmapLoader | undefined
 let read: readonly FontFace[] = []
 const bitmaps = createBitmaps((hash, side) => loader?.load(hash, side))
+const pages = createPageBitmaps((cell) => answer({ type: 'wantPage', cell }))
 /** Chromium's workers never look again for a font that they have looked for: it gets another name. */
 let generation = 0
 const mirror = createMirror({
   getBitmap: bitmaps.get,
+  getPage: pages.get,
   toFont: (style) => `${toFont(style)}, g${generation}`,
 })
 
@@ -56,6 +59,9 @@ function obey(data: Exclude<Order, { readonly type: 'draw' }>): void {
       return
     case 'asset':
       loader?.putAsset(data.hash, data.blob)
+      return
+    case 'page':
+      pages.put(data.cell, data.piece)
       return
     case 'typefaces':
       void readTypefaces(data.typefaces).then((faces) => {

@@ -1,11 +1,15 @@
 import type { FillRule, Line, Path, PathPaint, Pen, Picture } from '@tiza/shapes'
 import { paintAsOne } from './as-one.ts'
 import { keepPath } from './kept-paths.ts'
+import { paintPage } from './paint-page.ts'
 import { paintText } from './paint-text.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What a canvas cannot know by itself. */
-type PenContext = Pick<RenderContext, 'measure' | 'toFont' | 'scale' | 'getBitmap' | 'leastLinePx'>
+type PenContext = Pick<
+  RenderContext,
+  'measure' | 'toFont' | 'scale' | 'part' | 'getBitmap' | 'getPage' | 'leastLinePx'
+>
 
 /** Draws on a canvas whose origin and axes are those of the shape. */
 export function createCanvasPen(target: Canvas, context: PenContext): Pen {
@@ -27,8 +31,7 @@ export function createCanvasPen(target: Canvas, context: PenContext): Pen {
     path: (path, paint) => paintPath(canvas, path, thicken(paint, least)),
     text: (text) => paintText(canvas, text, context),
     picture({ hash, page, box, crop: [left, top, right, bottom], flip }: Picture) {
-      // A PDF is no bitmap.
-      if (page !== undefined) return false
+      if (page !== undefined) return paintPage(canvas, { hash, page, box }, context)
       const [across, down] = [right - left, bottom - top]
       const pixels = Math.max(box.width / across, box.height / down) * context.scale
       const bitmap = context.getBitmap(hash, pixels)

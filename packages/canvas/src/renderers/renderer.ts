@@ -2,6 +2,7 @@ import type { TextLayouts } from '@tiza/editor/layout/text-layouts'
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
 import type { Box, ShapeRegistry, Theme } from '@tiza/shapes'
+import type { PageBitmaps } from '../pdf/page-bitmaps.ts'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */
 export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
@@ -19,6 +20,8 @@ export interface RenderContext {
   readonly scale: number
   /** A decoded image for a longer side of so many device pixels; `undefined` while it is loading. */
   getBitmap(hash: string, pixels: number): ImageBitmap | undefined
+  /** What there is of a page of a PDF, see `PageBitmaps`. Default: nothing. */
+  readonly getPage?: PageBitmaps['get'] | undefined
   /** What is not within this need not be drawn: board units from the shape's `pos`, before rotation. */
   readonly part: Box
   /** Whether names that keep their size on the screen are shown by somebody else. */

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/types.ts'
 import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
+import { toPictureKey } from '../picture-key.ts'
 import { haloWidth } from '../text/text-style.ts'
 import { type DocumentPen, type Matrix, toNumber as num, toMatrix } from './document-pen.ts'
 import { createPdfFile, type Deflate, type PdfRef, toBytes } from './pdf-file.ts'
@@ -24,8 +25,8 @@ export interface PdfPenOptions {
   readonly background?: string
   /** Draws a line of letters; `undefined` where nothing of it is seen. */
   drawLetters(request: LetterRequest): LetterMask | undefined
-  /** The picture of a hash; `undefined` when it is not at hand. */
-  getPicture(hash: string): PdfPicture | undefined
+  /** A picture by `toPictureKey`; `undefined` when it is not at hand. */
+  getPicture(key: string): PdfPicture | undefined
   /** Without it, the file is larger. */
   readonly deflate?: Deflate
 }
@@ -168,11 +169,11 @@ export function createPdfPen({
       crop: [left, top, right, bottom],
       flip,
     }: Picture) {
-      if (page !== undefined) return false
-      const picture = pictures.has(hash) ? undefined : getPicture(hash)
-      const name = pictures.get(hash) ?? (picture && addObject(addPicture(file, picture)))
+      const key = toPictureKey({ hash, page })
+      const picture = pictures.has(key) ? undefined : getPicture(key)
+      const name = pictures.get(key) ?? (picture && addObject(addPicture(file, picture)))
       if (name === undefined) return false
-      pictures.set(hash, name)
+      pictures.set(key, name)
       within(() => {
         clip((tracer) => tracer.rect(x, y, width, height), 'nonzero')
         const [across, down] = [flip.across ? -1 : 1, flip.down ? -1 : 1]

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/types.ts'
 import type { DrawnText, FillRule, Path, PathPaint, Picture } from '../pen.ts'
+import { toPictureKey } from '../picture-key.ts'
 import type { TextStyle } from '../text/text-style.ts'
 import { haloWidth } from '../text/text-style.ts'
 import { type DocumentPen, toNumber as num } from './document-pen.ts'
@@ -26,8 +27,8 @@ export interface SvgPenOptions {
   toFamily(style: TextStyle): string
   /** From the middle of a line down to where its letters stand, board units. */
   getBaseline?(style: TextStyle): number
-  /** Address of the picture of a hash, such as a data URL; `undefined` when it is not at hand. */
-  getAddress(hash: string): string | undefined
+  /** Address of a picture by `toPictureKey`, such as a data URL; `undefined` when it is not at hand. */
+  getAddress(key: string): string | undefined
   /**
    * The letters of a line as a path from its left end, on the line on which they stand: below them is a text that
    * is not seen, and can be selected. `undefined` for a line that stays text. Default: all do.
@@ -170,8 +171,7 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
       else wrap('a', { href: text.link, target: '_blank', rel: 'noopener' }, draw)
     },
     picture({ hash, page, box: { x, y, width, height }, crop, flip }: Picture) {
-      // A PDF is no picture of an SVG.
-      const href = page === undefined ? getAddress(hash) : undefined
+      const href = getAddress(toPictureKey({ hash, page }))
       if (href === undefined) return false
       const [left, top, right, bottom] = crop
       const image = toElement('image', {

@@ -49,7 +49,7 @@ it('begins with what is in view, and goes round', async () => {
     ['sun', 900],
   )
   expect(find('sun')).toEqual(['two suns'])
-  expect(session.get()).toEqual({ at: 2, count: 3, hasMore: false, isKnown: true })
+  expect(session.get()).toMatchObject({ at: 2, count: 3, hasMore: false, isKnown: true })
   expect([step(1), step(1), step(-1)].flat()).toEqual(['sun', 'one sun', 'sun'])
   expect(session.get()).toMatchObject({ at: 3, count: 3 })
   expect(find('nowhere')).toEqual([])

@@ -13,6 +13,8 @@ export interface FindState {
   readonly hasMore: boolean
   /** Whether `count` is of what is typed by now, and that is something. */
   readonly isKnown: boolean
+  /** Whether texts are being read that may have it, too. */
+  readonly isReading: boolean
 }
 
 /** Finding a text, hit after hit. */
@@ -53,10 +55,10 @@ export function createFindSession(
   let now = compute()
 
   function compute(): FindState {
-    const { text, ids, hasMore } = finder.get()
+    const { text, ids, hasMore, isReading } = finder.get()
     const isKnown = text === typed && typed.trim() !== ''
     const at = shown === undefined ? 0 : ids.indexOf(shown) + 1
-    return { at, count: ids.length, hasMore, isKnown }
+    return { at, count: ids.length, hasMore, isKnown, isReading }
   }
 
   function publish(): void {
@@ -93,7 +95,8 @@ export function createFindSession(
       publish()
       return
     }
-    isAwaited = false
+    // What is read later may have it.
+    isAwaited = ids.length === 0 && finder.get().isReading
     // Another letter narrows what is found: the hit that is shown stays as long as it is one.
     const stays = shown !== undefined && ids.includes(shown)
     const [selected] = state.getState().selection

@@ -3,6 +3,7 @@ import type { Shape } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import { isNamed, numberFrames } from '../frames/number-frames.ts'
 import { foldText } from './fold-text.ts'
+import type { FoundTexts } from './found-texts.ts'
 import { getTexts } from './get-texts.ts'
 import { sortAsRead } from './sort-as-read.ts'
 
@@ -13,6 +14,8 @@ export interface Found {
   readonly ids: readonly string[]
   /** Whether there are more than are listed. */
   readonly hasMore: boolean
+  /** Whether texts are being read that may have it, too. */
+  readonly isReading: boolean
   /** What those of them are called that have no name of their own, by id. */
   readonly placeholders: ReadonlyMap<string, string>
 }
@@ -30,6 +33,8 @@ export interface Finder {
 export interface FinderOptions {
   /** What a frame without a name is called, by its number. Default: it is not found. */
   readonly toPlaceholder?: (number: number) => string
+  /** Texts that are no part of shapes. Default: there are none. */
+  readonly texts?: FoundTexts | undefined
   /** Calls back once the page has had a turn of its own. Default: after a task. */
   readonly rest?: (resume: () => void) => void
   readonly now?: () => number
@@ -42,7 +47,7 @@ const sliceMs = 5
 /** As many shapes are looked at between two looks at the clock. */
 const batch = 64
 export const nothingFound: Found = {
-  ...{ text: '', ids: [], hasMore: false },
+  ...{ text: '', ids: [], hasMore: false, isReading: false },
   placeholders: new Map(),
 }
 
@@ -54,6 +59,7 @@ export function createFinder(
   editor: Editor,
   {
     toPlaceholder,
+    texts,
     rest = (resume) => void setTimeout(resume),
     now = () => performance.now(),
     most = 1_000,
@@ -75,7 +81,9 @@ export function createFinder(
 
   function look(id: string): void {
     const shape = board.getShape(id)
-    const has = shape && getTexts(shape, { shapes }).some((one) => foldText(one).includes(wanted))
+    const own = shape ? getTexts(shape, { shapes }) : []
+    const all = shape && texts ? [...own, texts.get(shape) ?? ''] : own
+    const has = all.some((one) => foldText(one).includes(wanted))
     if (has) hits.add(id)
     else hits.delete(id)
     if (isNamed(shape, { shapes })) frames.add(id)
@@ -114,7 +122,8 @@ export function createFinder(
       return shape ? [{ id, box: getBox(shape), frame: shape.frame }] : []
     })
     const inOrder = sortAsRead(places, { getFrame }).map(({ id }) => id)
-    found = { text, ids: inOrder, hasMore: hits.size + placeholders.size > most, placeholders }
+    const hasMore = hits.size + placeholders.size > most
+    found = { text, ids: inOrder, hasMore, isReading: texts?.isReading === true, placeholders }
     for (const listener of listeners) listener()
   }
 
@@ -150,11 +159,15 @@ export function createFinder(
     rest(run)
   }
 
-  const unsubscribe = board.subscribe((change) => {
+  const lookAgain = (ids: Iterable<string>) => {
     if (wanted === '') return
-    for (const id of change.ids) changed.add(id)
+    for (const id of ids) changed.add(id)
     runSoon()
-  })
+  }
+  const subscriptions = [
+    board.subscribe((change) => lookAgain(change.ids)),
+    ...(texts ? [texts.subscribe(lookAgain)] : []),
+  ]
 
   return {
     get: () => found,
@@ -179,7 +192,7 @@ export function createFinder(
     },
     stop() {
       isStopped = true
-      unsubscribe()
+      for (const unsubscribe of subscriptions) unsubscribe()
     },
   }
 }

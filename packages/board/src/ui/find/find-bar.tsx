@@ -14,6 +14,7 @@ import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { findSurface, focusBoard } from '../parts/restore-focus.ts'
 import { createFindSession, type FindSession } from './create-find-session.ts'
+import type { FoundTexts } from './found-texts.ts'
 import { glideTo } from './glide-to.ts'
 import { toHitCamera } from './to-hit-camera.ts'
 import './find-bar.css'
@@ -25,10 +26,12 @@ interface FindBarProps {
   readonly onClose: () => void
   /** The part of the canvas that no control covers, CSS pixels. */
   readonly getFreeArea: () => Box
+  /** Texts that are no part of shapes. Default: there are none. */
+  readonly texts?: FoundTexts | undefined
 }
 
 /** Finds text on the board while one sees it: hits in the order of reading, each shown and selected. */
-export function FindBar({ getFreeArea, ...rest }: FindBarProps) {
+export function FindBar({ getFreeArea, texts, ...rest }: FindBarProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [session, setSession] = useState<FindSession>()
@@ -43,21 +46,24 @@ export function FindBar({ getFreeArea, ...rest }: FindBarProps) {
       stopGliding.current = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), area))
     }
     const toPlaceholder = (number: number) => t('shapes.frame', { number })
-    const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder })
+    const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder, texts })
     setSession(own)
     return () => own.stop()
-  }, [editor, getFreeArea, t])
+  }, [editor, getFreeArea, t, texts])
   return session && <Bar session={session} {...rest} />
 }
 
-interface BarProps extends Omit<FindBarProps, 'getFreeArea'> {
+interface BarProps extends Omit<FindBarProps, 'getFreeArea' | 'texts'> {
   readonly session: FindSession
 }
 
 function Bar({ session, text, onText, onClose }: BarProps) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
-  const { at, count, hasMore, isKnown } = useSyncExternalStore(session.subscribe, session.get)
+  const { at, count, hasMore, isKnown, isReading } = useSyncExternalStore(
+    session.subscribe,
+    session.get,
+  )
 
   useEffect(() => session.find(text), [session, text])
   useLayoutEffect(() => {
@@ -113,7 +119,8 @@ function Bar({ session, text, onText, onClose }: BarProps) {
         onChange={({ target }) => onText(target.value)}
       />
       <span className="find-bar__count" role="status">
-        {isKnown && (count === 0 ? t('find.nothing') : t('find.count', { at, all }))}
+        {isKnown && count > 0 && t('find.count', { at, all })}
+        {isKnown && count === 0 && t(isReading ? 'find.reading' : 'find.nothing')}
       </span>
       <IconButton
         label={t('find.previous')}

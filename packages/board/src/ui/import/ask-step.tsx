@@ -14,7 +14,7 @@ export function AskStep({ formats, onChoose, onClose }: AskStepProps) {
     <>
       <p>{t('import.takes')}</p>
       <ul className="import__list">
-        {['pictures', ...formats].filter(isFormatWord).map((name) => (
+        {['pictures', 'pdf', ...formats].filter(isFormatWord).map((name) => (
           <li key={name}>{t(`import.formats.${name}`)}</li>
         ))}
       </ul>

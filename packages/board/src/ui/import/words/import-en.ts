@@ -5,6 +5,7 @@ export const en = {
     takes: 'These can be chosen here, dropped on the board or pasted:',
     formats: {
       pictures: 'Pictures: PNG, JPEG, WebP, GIF, AVIF, SVG',
+      pdf: 'PDFs: their pages, to write on',
       tiza: 'Tiza files: whole boards',
       copy: 'Shapes that were copied or exported here',
       excalidraw: 'Excalidraw drawings and libraries',

@@ -7,6 +7,7 @@ export const es: ImportTranslation = {
     takes: 'Se pueden elegir aquí, soltar en la pizarra o pegar:',
     formats: {
       pictures: 'Imágenes: PNG, JPEG, WebP, GIF, AVIF, SVG',
+      pdf: 'PDF: sus páginas, para escribir en ellas',
       tiza: 'Archivos de Tiza: pizarras enteras',
       copy: 'Formas copiadas o exportadas aquí',
       excalidraw: 'Dibujos y bibliotecas de Excalidraw',
