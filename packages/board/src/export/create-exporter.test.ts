@@ -114,3 +114,10 @@ it('is given up while it waits for a picture', async () => {
   given.abort()
   await expect(running).rejects.toThrow()
 })
+
+it.each(['markdown', 'csv'] as const)('no picture is fetched for words: %s', async (format) => {
+  const exporter = create(async () => expect.unreachable('a picture is fetched'))
+  const { blob, missing } = await exporter.run({ ...request, format }, options())
+  expect(missing).toBe(0)
+  expect(blob.size).toBeGreaterThan(0)
+})

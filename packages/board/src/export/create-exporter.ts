@@ -9,7 +9,9 @@ import type { Editor } from '@tiza/editor/editor'
 import { withFramed } from '@tiza/editor/frames'
 import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
-import type { ExportFormat } from '../ui/export/export-formats.ts'
+import type { FindAuthor } from '../ui/authors/create-author-finder.ts'
+import { maySeeAuthors } from '../ui/authors/may-see-authors.ts'
+import { type ExportFormat, formatTraits } from '../ui/export/export-formats.ts'
 import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
 import { fileWriters } from './file-writers.ts'
 import { loadPages } from './load-pages.ts'
@@ -21,6 +23,8 @@ interface ExporterOptions {
   readonly assets: Pick<AssetClient, 'load'> | undefined
   /** Address of the start page, with a slash at its end. */
   readonly base: string
+  /** Finds out who made what, where one may see that. Default: nobody does. */
+  readonly findAuthor?: FindAuthor | undefined
   /** What makes a file of them. Default: a worker. */
   readonly make?: typeof runExport
   /** What writes files that are not drawn. Default: all that there is. */
@@ -40,6 +44,7 @@ export function createExporter({
   canvas,
   assets,
   base,
+  findAuthor,
   make = runExport,
   writers = fileWriters,
 }: ExporterOptions): Exporter {
@@ -131,10 +136,14 @@ export function createExporter({
       const ids = getIds(request)
       const { format, scale, theme, letters, hasPaper, hasInside } = request
       const write = await writers[format]?.()
-      const files = await loadPictures(ids, { hasPdfs: hasInside || write !== undefined, signal })
+      const shown = formatTraits[format].isWords ? [] : ids
+      const files = await loadPictures(shown, { hasPdfs: hasInside || write !== undefined, signal })
       if (write) {
         const { pictures, missing } = files
-        const blob = await write({ editor, ids, pictures, request, signal, onProgress })
+        const blob = await write({
+          ...{ editor, ids, pictures, request, signal, onProgress },
+          findAuthor: maySeeAuthors(board.status) ? findAuthor : undefined,
+        })
         return { blob, missing }
       }
       if (!isDrawn(format)) throw new Error(`nothing writes ${format}`)

@@ -7,15 +7,19 @@ import { useEditor } from '../ui/parts/editor-context.ts'
 import { createExporter } from './create-exporter.ts'
 
 export { loadExport } from '@tiza/canvas/export/run-export'
+export { loadWriters } from './file-writers.ts'
 
 /** The dialog that exports the board that is open. */
 export default function ExportPanel({
-  page: { canvas, assets, settings, closeDialog },
+  page: { access, canvas, assets, settings, closeDialog },
 }: {
-  readonly page: Pick<PageParts, 'canvas' | 'assets' | 'settings' | 'closeDialog'>
+  readonly page: Pick<PageParts, 'access' | 'canvas' | 'assets' | 'settings' | 'closeDialog'>
 }) {
   const editor = useEditor()
-  const [exporter] = useState(() => createExporter({ editor, canvas, assets, base: settings.base }))
+  const [exporter] = useState(() => {
+    const { findAuthor } = access
+    return createExporter({ editor, canvas, assets, base: settings.base, findAuthor })
+  })
   if (!useExportWords()) return null
   return (
     <ExportDialog

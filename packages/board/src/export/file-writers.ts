@@ -1,22 +1,16 @@
-import type { Editor } from '@tiza/editor/editor'
 import type { ExportFormat } from '../ui/export/export-formats.ts'
-import type { ExportRequest } from '../ui/export/exporter.ts'
+import type { WriteFile } from './write-file.ts'
 
-/** What a file that is not drawn is written from. */
-export interface WriteParts {
-  readonly editor: Editor
-  /** What is exported. */
-  readonly ids: readonly string[]
-  /** The bytes of its pictures, by hash, as far as they are at hand. */
-  readonly pictures: ReadonlyMap<string, Blob>
-  readonly request: ExportRequest
-  readonly signal: AbortSignal
-  /** Receives how much is done, 0 to 1. */
-  onProgress(share: number): void
-}
-
-/** Writes a file without holding the page. Rejects where it cannot be made, and with the reason of the signal. */
-export type WriteFile = (parts: WriteParts) => Promise<Blob>
+export type { WriteFile, WriteParts } from './write-file.ts'
 
 /** What writes the kinds of file that are not drawn, loaded when it is needed; the others go to the worker that draws. */
-export const fileWriters: Readonly<Partial<Record<ExportFormat, () => Promise<WriteFile>>>> = {}
+export const fileWriters: Readonly<Partial<Record<ExportFormat, () => Promise<WriteFile>>>> = {
+  tiza: async () => (await import('./tiza/write-board.ts')).writeBoard,
+  markdown: async () => (await import('./text/write-texts.ts')).writeMarkdown,
+  csv: async () => (await import('./text/write-texts.ts')).writeCsv,
+}
+
+/** Loads all that writes files, for when the server is out of reach. */
+export async function loadWriters(): Promise<void> {
+  for (const load of Object.values(fileWriters)) await load()
+}

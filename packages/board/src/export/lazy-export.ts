@@ -6,6 +6,7 @@ export const ExportPanel = lazily(() => import('./export-panel.tsx'))
 /** Loads all that a file is made with. */
 export async function loadExportAhead(): Promise<void> {
   await ExportPanel.load()
-  const { loadExport } = await import('./export-panel.tsx')
+  const { loadExport, loadWriters } = await import('./export-panel.tsx')
   await loadExport()
+  await loadWriters()
 }

@@ -3,7 +3,7 @@ import { parseExportChoices } from './parse-export-choices.ts'
 
 const usual = {
   ...{ scope: 'all', format: 'png', scale: 2, letters: 'paths' },
-  ...{ hasPaper: true, hasInside: false },
+  ...{ hasPaper: true, hasInside: false, hasNames: false },
 }
 
 it.each([undefined, null, 'png', 3, [], { scope: 'everything', scale: 400, theme: 'blue' }])(
@@ -16,7 +16,7 @@ it.each([undefined, null, 'png', 3, [], { scope: 'everything', scale: 400, theme
 it('goes on with what was chosen', () => {
   const chosen = {
     ...{ scope: 'view', format: 'svg', scale: 4, hasPaper: false },
-    ...{ theme: 'dark', letters: 'text', hasInside: true },
+    ...{ theme: 'dark', letters: 'text', hasInside: true, hasNames: true },
   }
   expect(parseExportChoices(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
 })

@@ -19,6 +19,7 @@ export function parseExportChoices(value: unknown): ExportChoices {
     hasPaper: get('hasPaper') !== false,
     theme: pick(themes, get('theme')),
     hasInside: get('hasInside') === true,
+    hasNames: get('hasNames') === true,
   }
 }
 

@@ -25,4 +25,6 @@ export interface ExportChoices {
   readonly theme?: Theme | undefined
   /** Whether the file has the shapes inside. */
   readonly hasInside: boolean
+  /** Whether a file of the board says who made what. */
+  readonly hasNames: boolean
 }

@@ -26,7 +26,7 @@ export interface ExportDialogProps {
 
 /** Asks what of the board is exported and how, makes the file, and saves it or puts it on the clipboard. */
 export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialogProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const editor = useEditor()
   const formId = useId()
   const frames = useMemo(() => listFrames(editor), [editor])
@@ -42,6 +42,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
   const toRequest = (as: ExportRequest['format']): ExportRequest => ({
     ...{ scope, frame: frameId, format: as, theme, scale: size?.scale ?? 1 },
     ...{ letters: choices.letters, hasPaper: choices.hasPaper, hasInside: choices.hasInside },
+    ...{ hasNames: choices.hasNames, language: i18n.language },
   })
 
   const handleSave = async (event: FormEvent) => {

@@ -1,5 +1,5 @@
 /** The kinds of file that a board can be exported as, in the order in which they are offered. */
-export const exportFormats = ['png', 'svg'] as const
+export const exportFormats = ['png', 'svg', 'tiza', 'markdown', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a kind of file is. */
@@ -10,10 +10,15 @@ export interface FormatTraits {
   readonly isDrawn: boolean
   /** Whether it may have the shapes inside, too, to be dropped on a board again. */
   readonly mayHaveInside: boolean
+  /** Whether it has words alone, so that no picture is fetched for it. */
+  readonly isWords?: true
 }
 
 /** What each kind of file is. */
 export const formatTraits: Readonly<Record<ExportFormat, FormatTraits>> = {
   png: { ending: 'png', isDrawn: true, mayHaveInside: true },
   svg: { ending: 'svg', isDrawn: true, mayHaveInside: true },
+  tiza: { ending: 'tiza', isDrawn: false, mayHaveInside: false },
+  markdown: { ending: 'md', isDrawn: false, mayHaveInside: false, isWords: true },
+  csv: { ending: 'csv', isDrawn: false, mayHaveInside: false, isWords: true },
 }

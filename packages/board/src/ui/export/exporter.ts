@@ -18,6 +18,10 @@ export interface ExportRequest extends ExportedPart {
   readonly hasPaper: boolean
   readonly theme: Theme
   readonly hasInside: boolean
+  /** Whether a file of the board says who made what. */
+  readonly hasNames?: boolean
+  /** The language of words that a file has of its own (ISO 639-1). Default: English. */
+  readonly language?: string
 }
 
 /** A finished file. */

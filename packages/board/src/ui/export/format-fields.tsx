@@ -1,6 +1,8 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { maySeeAuthors } from '../authors/may-see-authors.ts'
 import { Choice } from '../parts/choice.tsx'
+import { useEditor } from '../parts/editor-context.ts'
 import { type ExportChoices, exportLetters, exportScales } from './export-choices.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { PictureSize } from './picture-size.ts'
@@ -16,7 +18,7 @@ export interface FormatFieldsProps {
 /** What else can be chosen of a kind of file; nothing of those that are not here. */
 export const formatFields: Readonly<
   Partial<Record<ExportFormat, ComponentType<FormatFieldsProps>>>
-> = { png: ScaleField, svg: LettersField }
+> = { png: ScaleField, svg: LettersField, tiza: NamesField }
 
 /** How many pixels a picture has. */
 function ScaleField({ choices, size, onChange }: FormatFieldsProps) {
@@ -68,6 +70,28 @@ function LettersField({ choices, onChange }: FormatFieldsProps) {
         onChange={(letters) => onChange({ letters })}
       />
       <p className="export__note">{t(`export.lettersNote.${choices.letters}`)}</p>
+    </div>
+  )
+}
+
+/** Whether a file of the board says who made what, where one may see that. */
+function NamesField({ choices, onChange }: FormatFieldsProps) {
+  const { t } = useTranslation()
+  const { board } = useEditor()
+  const id = useId()
+  const noteId = useId()
+  if (!maySeeAuthors(board.status)) return null
+  return (
+    <div className="export__check">
+      <input
+        id={id}
+        type="checkbox"
+        checked={choices.hasNames}
+        aria-describedby={noteId}
+        onChange={({ target }) => onChange({ hasNames: target.checked })}
+      />
+      <label htmlFor={id}>{t('export.names')}</label>
+      <small id={noteId}>{t('export.namesNote')}</small>
     </div>
   )
 }

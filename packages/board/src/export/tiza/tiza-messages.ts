@@ -1,0 +1,23 @@
+import type { NamedAuthor } from '@tiza/formats/tiza/people'
+import type { Shape } from '@tiza/protocol'
+
+/** What a file is written of beside its records. */
+export interface TizaJob {
+  /** The bytes of pictures, by hash. */
+  readonly pictures: ReadonlyMap<string, Blob>
+  /** Who made what, by `by` of shapes; absent where the file says nothing of that. */
+  readonly authors: ReadonlyMap<string, NamedAuthor> | undefined
+  readonly isPart: boolean
+}
+
+/** What the page sends to the worker that writes: records, and then one job. */
+export type ToTizaWorker =
+  | { readonly type: 'records'; readonly records: readonly Shape[] }
+  | { readonly type: 'start'; readonly job: TizaJob }
+
+/** What it replies: that it is there, how far it is, and the file or why there is none. */
+export type FromTizaWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'done'; readonly blob: Blob }
+  | { readonly type: 'failed'; readonly message: string }
