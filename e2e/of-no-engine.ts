@@ -124,4 +124,12 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'what the client keeps, and the words for it; network.spec.ts has offline work and reloads in both',
   'every kind of shape looks as it should: chalkboard':
     'colours of ours; the light look is compared in both',
+  'a class: who comes in, who looks on, and who has the pen':
+    'rights, and what our code asks and shows; focus.spec.ts has dialogs, and access.spec.ts keys, in both',
+  'the board of a class: what a host locks, who made what, a copy, the bin, and who is host next':
+    'rights and copies of the server; focus.spec.ts has dialogs in both',
+  'a host manages a board by keys alone, and the focus is never lost':
+    'where our code puts the focus; focus.spec.ts has its loss, and access.spec.ts all keys, in both',
+  'a tab that cannot load a part after an update refuses what needs it, says so, and loses nothing':
+    'what our code does without a part; the next test has parts that are gone in both',
 }

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { serverProcess } from '../../scripts/server-process.ts'
 import { forgetHosts } from './forget-hosts.ts'
 
 const admin = fileURLToPath(new URL('../../apps/api/dist/admin.js', import.meta.url))
-const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
 
 /** A real server process with its own port and data folder. */
 export interface Server {
@@ -118,9 +118,10 @@ function launch({
   basePath,
   env,
 }: Launch): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, serverProcess.args, {
     env: {
       ...process.env,
+      ...serverProcess.env,
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,

@@ -5,7 +5,7 @@ import { gestureAtRandom } from '../pages/gestures.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 
 /** Of all three; `pnpm test:nightly` has more. */
-const gestures = Number(process.env.TIZA_GESTURES ?? 90)
+const gestures = Number(process.env.TIZA_GESTURES ?? 60)
 /** `TIZA_SEEDS=17,18` runs others. */
 const seeds = (process.env.TIZA_SEEDS ?? '1').split(',').map(Number)
 

@@ -13,7 +13,7 @@ import { type Account, createAuthor, type Sent } from './testing/author.ts'
 import { readAll } from './testing/read-all.ts'
 import { startServerProcess } from './testing/server-process.ts'
 
-const crashes = Number(process.env.TIZA_CRASHES ?? 20)
+const crashes = Number(process.env.TIZA_CRASHES ?? 12)
 const firstSeed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 /** The whole log is read after each crash, so after many crashes a new board begins. */
 const mostPerServer = 100
