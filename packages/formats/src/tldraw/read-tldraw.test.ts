@@ -324,16 +324,16 @@ describe('each type', () => {
   })
 
   it('bound arrows in the old way, and such that point at what holds no ends', async () => {
-    const bound = (boundShapeId: string) => ({
+    const bound = (boundShapeId: string, x: number) => ({
       ...{ type: 'binding', boundShapeId, isExact: false, isPrecise: true },
-      normalizedAnchor: { x: 0.25, y: 0.5 },
+      normalizedAnchor: { x, y: 0.5 },
     })
     const { shapes, losses } = await readRecords(
       geo({}, { id: 'shape:box' }),
       geo({ geo: 'triangle' }, { id: 'shape:triangle', x: 300 }),
       {
         type: 'arrow',
-        props: { ...look, start: bound('shape:box'), end: bound('shape:triangle') },
+        props: { ...look, start: bound('shape:box', 0.25), end: bound('shape:triangle', 0.6) },
       },
     )
     const [box, , arrow] = shapes
