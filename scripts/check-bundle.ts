@@ -6,6 +6,7 @@ import { es as boardWords } from '../packages/board/src/i18n/es.ts'
 import { es as accessWords } from '../packages/board/src/ui/access/words/access-es.ts'
 import { es as exportWords } from '../packages/board/src/ui/export/words/export-es.ts'
 import { es as importWords } from '../packages/board/src/ui/import/words/import-es.ts'
+import { es as pdfWords } from '../packages/board/src/ui/pdf/words/pdf-es.ts'
 import { root } from './run.ts'
 
 /**
@@ -36,7 +37,7 @@ console.log(`${total.toFixed(1).padStart(8)} KB  of ${budgetKb}, gzipped`)
 
 /** Shorter ones may be part of anything. */
 const leastLetters = 20
-const sentences = [boardWords, accessWords, exportWords, importWords, pageWords]
+const sentences = [boardWords, accessWords, exportWords, importWords, pdfWords, pageWords]
   .flatMap(listTexts)
   .filter(isLong)
 const inSpanish = readdirSync(join(dist, 'assets'))

@@ -19,6 +19,8 @@ import { en as exportEnglish } from '../packages/board/src/ui/export/words/expor
 import { es as exportSpanish } from '../packages/board/src/ui/export/words/export-es.ts'
 import { en as importEnglish } from '../packages/board/src/ui/import/words/import-en.ts'
 import { es as importSpanish } from '../packages/board/src/ui/import/words/import-es.ts'
+import { en as pdfEnglish } from '../packages/board/src/ui/pdf/words/pdf-en.ts'
+import { es as pdfSpanish } from '../packages/board/src/ui/pdf/words/pdf-es.ts'
 import { root } from './run.ts'
 
 const board = join(root, 'packages/board/src')
@@ -52,6 +54,7 @@ it('a page says nothing under a name that its boards have', () => {
     ...authorsEnglish,
     ...exportEnglish,
     ...importEnglish,
+    ...pdfEnglish,
   })
   expect(others.filter((name) => names.includes(name))).toEqual([])
 })
@@ -94,6 +97,10 @@ const speakers: readonly Speaker[] = [
   {
     ...{ name: 'imports', en: importEnglish, es: importSpanish },
     ...{ rooms: [join(board, 'ui/import')], same: [] },
+  },
+  {
+    ...{ name: 'PDFs', en: pdfEnglish, es: pdfSpanish },
+    ...{ rooms: [join(board, 'ui/pdf')], same: [] },
   },
   {
     ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },
