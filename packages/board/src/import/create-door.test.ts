@@ -177,6 +177,14 @@ it.each([
   await waitFor('idle')
 })
 
+it('what is of no kind at all is refused in a word', async () => {
+  drop(toFile('PK\u0003\u0004', 'letter.docx'), toFile(draw(2), 'a.excalidraw'))
+  expect(await waitFor('refused')).toEqual({
+    ...{ state: 'refused', refused: [{ name: 'letter.docx', fault: 'unknown' }] },
+  })
+  expect(editor.shapes, 'what can be taken is taken').toHaveLength(2)
+})
+
 it('who may only look is not asked', async () => {
   editor.mayOnlyLook()
   door.ask()

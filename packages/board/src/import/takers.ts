@@ -1,17 +1,10 @@
-import { insertImages } from '../images/insert-images.ts'
 import type { ImportContext } from './import-context.ts'
 import { takeDocuments } from './take-documents.ts'
+import { takeImages } from './take-images.ts'
 import { takePdfs } from './take-pdfs.ts'
 
 /** Takes those of some files that it can; resolves with the others. */
 export type Taker = (files: readonly File[], context: ImportContext) => Promise<readonly File[]>
 
 /** Who is asked in turn about files that are dropped, pasted or chosen; the last one takes, or refuses, the rest. */
-export const takers: readonly Taker[] = [
-  takePdfs,
-  takeDocuments,
-  async (files, { editor, assets, at }) => {
-    if (files.length > 0) await insertImages(editor, files, { assets, at })
-    return []
-  },
-]
+export const takers: readonly Taker[] = [takePdfs, takeDocuments, takeImages]

@@ -2,7 +2,7 @@ import type { FormatFault, Loss } from '@tiza/formats'
 import type { StoreApi } from 'zustand'
 
 /** Why a file is not taken: what its format says, or that none is known. */
-export type FileFault = FormatFault | 'unknown' | 'notAnImage' | 'imageTooLarge' | 'unreachable'
+export type FileFault = FormatFault | 'unknown' | 'unreachable'
 
 /** A file that is not taken. */
 export interface RefusedFile {

@@ -110,8 +110,6 @@ export const en = {
       encrypted: '“{{name}}” is locked by a password.',
       empty: '“{{name}}” has nothing in it that can be drawn.',
       unknown: '“{{name}}” is of no kind that can be taken.',
-      notAnImage: '“{{name}}” is not a picture that can be shown here.',
-      imageTooLarge: '“{{name}}” is too large a picture.',
       unreachable:
         'What reads “{{name}}” could not be loaded. Check the connection, and try again.',
     },

@@ -112,8 +112,6 @@ export const es: ImportTranslation = {
       encrypted: '«{{name}}» está protegido con una contraseña.',
       empty: '«{{name}}» no contiene nada que se pueda dibujar.',
       unknown: '«{{name}}» es de un tipo que no se puede tomar.',
-      notAnImage: '«{{name}}» no es una imagen que se pueda mostrar aquí.',
-      imageTooLarge: '«{{name}}» es una imagen demasiado grande.',
       unreachable:
         'No se ha podido cargar lo que lee «{{name}}». Revisa la conexión e inténtalo de nuevo.',
     },
