@@ -104,7 +104,7 @@ export const ofBin = below('apps/api/src', [
   ],
   [
     'LK23',
-    'boards/board-copier.ts',
+    'boards/write-shapes.ts',
     'const by = toSessionId(createId())',
     "const by = shapes[0]?.by ?? ''",
     'routes/duplicate.test.ts',

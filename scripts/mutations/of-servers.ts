@@ -182,8 +182,8 @@ export const ofServers = below('apps/api/src', [
   [
     'LM1',
     'sockets/create-welcome.ts',
-    '{ ...limits, ...boardLimits }',
-    '{ ...boardLimits } as typeof limits',
+    '{ ...limits, ...serverLimits }',
+    '{ ...serverLimits } as typeof limits',
     'app.test.ts',
   ],
   [
