@@ -5,11 +5,13 @@ import { packShapes } from '@tiza/canvas/export/pack-shapes'
 import { toPngText } from '@tiza/canvas/export/png-text'
 import { createPngWriter } from '@tiza/canvas/export/png-writer'
 import { toSvgMetadata } from '@tiza/canvas/export/svg-metadata'
+import { hashBytes } from '@tiza/client/assets'
 import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { roughMeasure } from '@tiza/editor/text-layout'
+import { writeTiza } from '@tiza/formats/tiza/write-tiza'
 import { createId, type Shape } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
+import { buildShape, samplePdf } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImportState } from '../ui/import/import-state.ts'
 import { createDoor, type Door } from './create-door.ts'
@@ -263,4 +265,28 @@ describe('shapes inside of a picture', () => {
     await waitForShapes(1)
     expect(editor.shapes[0]).not.toHaveProperty('evil')
   })
+})
+
+it('a file of a board brings its pages of PDFs', async () => {
+  const pdf = samplePdf()
+  const hash = await hashBytes(pdf.buffer)
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const { op: _, ...page } = buildShape('pdf', { id: createId(), hash })
+  await writeTiza(
+    {
+      records: [{ ...page, by: '', at: 0, seq: 0 }],
+      ...{ assets: [{ hash, bytes: pdf }], isPart: false, savedAt: new Date(0) },
+    },
+    { write: (bytes) => void parts.push(new Uint8Array(bytes)) },
+  )
+  const kept: Blob[] = []
+  const add = async (blob: Blob) => {
+    kept.push(blob)
+    return 'e'.repeat(64)
+  }
+  const other = createDoor(editor.editor, { assets: { add }, getTheme: () => 'light' })
+  other.takeFiles([new File(parts, 'board.tiza')])
+  await waitForShapes(1)
+  expect(editor.shapes).toMatchObject([{ kind: 'pdf', page: 1, hash: 'e'.repeat(64) }])
+  expect(kept.map(({ type }) => type)).toEqual(['application/pdf'])
 })

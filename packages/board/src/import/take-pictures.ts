@@ -1,12 +1,16 @@
 import type { AssetClient } from '@tiza/client/assets'
 import type { Imported } from '@tiza/formats'
-import type { CreateOp } from '@tiza/protocol'
+import { assetHeadBytes, type CreateOp, getAssetType, type Limits, pdfType } from '@tiza/protocol'
 import type { ImageLimits } from '../images/fits-server.ts'
+import { markPdf } from '../images/mark-pdf.ts'
 import { prepareImage } from '../images/prepare-image.ts'
 
 export interface TakePicturesOptions {
   readonly assets: Pick<AssetClient, 'add'>
-  readonly board: { readonly board: string; readonly limits: ImageLimits }
+  readonly board: {
+    readonly board: string
+    readonly limits: ImageLimits & Pick<Limits, 'pdfBytes'>
+  }
   /** Gives it up: rejects with the reason. */
   readonly signal: AbortSignal
   readonly onProgress?: (share: number) => void
@@ -27,9 +31,9 @@ export async function takePictures(
     const picture = pictures.get(name)
     // It may be on the board already.
     if (!picture) continue
-    const prepared = await prepareImage(picture, board)
+    const prepared = await prepare(picture, board)
     signal.throwIfAborted()
-    hashes.set(name, typeof prepared === 'string' ? undefined : await assets.add(prepared.blob))
+    hashes.set(name, prepared && (await assets.add(prepared)))
     signal.throwIfAborted()
     onProgress(hashes.size / needed.size)
   }
@@ -39,4 +43,17 @@ export async function takePictures(
     return hash === undefined ? [] : [{ ...shape, hash }]
   })
   return { shapes: taken, lost: shapes.length - taken.length }
+}
+
+/** What is kept of a picture or a PDF; `undefined` where it cannot be shown. */
+async function prepare(
+  picture: Blob,
+  board: TakePicturesOptions['board'],
+): Promise<Blob | undefined> {
+  const head = new Uint8Array(await picture.slice(0, assetHeadBytes).arrayBuffer())
+  if (getAssetType(head) === pdfType) {
+    return picture.size > board.limits.pdfBytes ? undefined : markPdf(picture, board.board)
+  }
+  const prepared = await prepareImage(picture, board)
+  return typeof prepared === 'string' ? undefined : prepared.blob
 }

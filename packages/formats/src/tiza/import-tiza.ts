@@ -31,7 +31,7 @@ export const importTiza: Reader = ({ bytes }, options) => {
   return {
     shapes,
     pictures,
-    losses: toLosses({ ...counts, missingPicture: missing, author: names }),
+    losses: toLosses({ ...counts, picture: missing, author: names }),
     board: toBoard(file),
   } satisfies Imported
 }

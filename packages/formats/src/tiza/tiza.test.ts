@@ -110,7 +110,7 @@ describe('a file of a board', () => {
   it('says which pictures it has not', async () => {
     const board = createRandomBoard({ random: createRandom(3), count: 80, hashes })
     const { losses } = await bring(await write(board, { assets: pictures.slice(1) }))
-    expect(losses).toContainEqual({ what: 'missingPicture', count: 1 })
+    expect(losses).toContainEqual({ what: 'picture', count: 1 })
   })
 
   it('names people only where that is wished, each once', async () => {
