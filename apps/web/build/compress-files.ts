@@ -7,6 +7,10 @@ import type { Plugin } from 'vite'
 /** What is text; typefaces and pictures are compressed already. */
 const compressible = /\.(?:js|css|html|svg|json|webmanifest)$/
 
+/** Beyond this the best compression takes seconds, for a few percent of a file that few people load. Bytes. */
+const largeBytes = 1e6
+const quickQuality = 9
+
 /** Puts a `.br` and a `.gz` beside each built file that gets smaller, for servers to send. */
 export function compressFiles(): Plugin {
   let outDir = ''
@@ -29,7 +33,8 @@ async function compressFile(file: string): Promise<void> {
   const [br, gz] = await Promise.all([
     promisify(brotliCompress)(source, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_QUALITY]:
+          source.byteLength > largeBytes ? quickQuality : constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_SIZE_HINT]: source.byteLength,
       },

@@ -34,15 +34,28 @@ export function putPages(
   })
 }
 
-/** How far to move shapes for the first of them to lie about a point. */
+/** Between files that come about the same point, board units. */
+const gap = 48
+
+/** How far to move shapes for the first of them to lie about a point, or as far to the right as no frame is in the way. */
 function toFirst(
   editor: ExtensibleEditor,
-  [first]: readonly CreateOp[],
+  shapes: readonly CreateOp[],
   at: BoardPoint,
 ): BoardPoint {
-  if (!first) return { x: 0, y: 0 }
-  const middle = getCentre(editor.getFrame({ ...first, by: '', at: 0, seq: 0 }))
-  return { x: at.x - middle.x, y: at.y - middle.y }
+  const boxes = shapes.map((shape) => editor.getFrame({ ...shape, by: '', at: 0, seq: 0 }))
+  const [first] = boxes
+  const all = uniteBoxes(boxes)
+  if (!first || !all) return { x: 0, y: 0 }
+  const middle = getCentre(first)
+  let by = { x: at.x - middle.x, y: at.y - middle.y }
+  for (;;) {
+    const there = { ...all, x: all.x + by.x, y: all.y + by.y }
+    const inTheWay = editor.findShapesIn(there).filter((shape) => isHolder(editor, shape))
+    const taken = uniteBoxes(inTheWay.map((shape) => editor.getFrame(shape)))
+    if (!taken) return by
+    by = { ...by, x: taken.x + taken.width + gap - all.x }
+  }
 }
 
 function show(editor: ExtensibleEditor, box: Box): void {

@@ -91,3 +91,13 @@ it('pages that cannot be read are left out, and that is said; a PDF of none is d
   expect(await placePdf(editor, read, options)).toBe('pdfDamaged')
   expect(editor.board.shapes.size).toBe(2)
 })
+
+it('what is dropped on the pages of another PDF comes beside them', async () => {
+  const { editor, reader, assets, read } = await setUpRead()
+  const dropped = { ...read, at: { x: 0, y: 0 } }
+  for (let time = 0; time < 3; time++) {
+    await placePdf(editor, dropped, { pages: [1, 2], arrangement: 'row', reader, assets })
+  }
+  const frames = [...editor.board.shapes.values()].filter(({ kind }) => kind === 'frame')
+  expect(frames.map(({ pos }) => pos[0])).toEqual([-48, 96, 240, 384, 528, 672])
+})
