@@ -22,8 +22,11 @@ window.peer = {
       ...{ elements, files, appState, exportPadding: padding },
       getDimensions: (width, height) => ({ width, height, scale: 1 }),
     })
-    const [left, top] = getCommonBounds(elements)
+    const [left, top, , bottom] = getCommonBounds(elements)
     const { width, height } = canvas
-    return { address: canvas.toDataURL(), left: left - padding, top: top - padding, width, height }
+    // Names of frames stand above them, and above all.
+    const names = Math.max(0, Math.round(height - padding * 2 - (bottom - top)))
+    const place = { left: left - padding, top: top - padding - names }
+    return { address: canvas.toDataURL(), ...place, width, height }
   },
 }

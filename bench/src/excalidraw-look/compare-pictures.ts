@@ -1,30 +1,15 @@
-import type { Page } from '@playwright/test'
-import type { Picture } from './look-page.ts'
+import type { PictureDifference, PlacedPicture } from './look-page.ts'
 
-/** A picture, and where on the board its upper left corner is. */
-export interface PlacedPicture extends Picture {
-  readonly left: number
-  readonly top: number
-}
+/** Pixels of the side of a block. */
+const block = 8
+/** Of a colour, by which the mean of a block may differ before the eye sees it. */
+const seen = 24
 
-/**
- * How far two pictures of a board differ: the share of the blocks of 8 by 8 pixels with anything in them that differ
- * to the eye, and how much more or less ink the second has, both in per cent.
- */
+/** Compares two pictures of a board. Runs in a page. */
 export async function comparePictures(
-  page: Page,
   one: PlacedPicture,
   other: PlacedPicture,
-): Promise<readonly [apart: string, ink: string]> {
-  const { apart, ink } = await page.evaluate(compare, { one, other })
-  return [`${(apart * 100).toFixed(1)} %`, `${ink > 0 ? '+' : ''}${(ink * 100).toFixed(1)} %`]
-}
-
-/** Runs in a page. */
-async function compare({ one, other }: { one: PlacedPicture; other: PlacedPicture }) {
-  const block = 8
-  /** Of a colour, by which the mean of a block may differ before the eye sees it. */
-  const seen = 24
+): Promise<PictureDifference> {
   const width = Math.ceil(one.width / block) * block
   const height = Math.ceil(one.height / block) * block
 

@@ -7,6 +7,20 @@ export interface Picture {
   readonly height: number
 }
 
+/** A picture, and where on the board its upper left corner is. */
+export interface PlacedPicture extends Picture {
+  readonly left: number
+  readonly top: number
+}
+
+/** How far a picture differs from another. */
+export interface PictureDifference {
+  /** The share of the blocks with anything in them that differ to the eye. */
+  readonly apart: number
+  /** How much more ink it has, as a share; below 0: less. */
+  readonly ink: number
+}
+
 /** What a page with our own code does with files of Excalidraw. */
 export interface LookPage {
   /** Draws what becomes of a file, the part in a box of it, one pixel a unit, on white. */
@@ -20,6 +34,8 @@ export interface LookPage {
   }>
   /** What becomes of a file, as a file again. */
   write(text: string): Promise<string>
+  /** How far the second picture differs from the first. */
+  compare(one: PlacedPicture, other: PlacedPicture): Promise<PictureDifference>
 }
 
 /** What a page with Excalidraw does with its files. */
@@ -29,7 +45,7 @@ export interface PeerPage {
     readonly elements: readonly { readonly type: string; readonly [key: string]: unknown }[]
     readonly files: readonly string[]
   }
-  draw(text: string): Promise<Picture & { readonly left: number; readonly top: number }>
+  draw(text: string): Promise<PlacedPicture>
 }
 
 declare global {

@@ -7,9 +7,8 @@ import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { toLaunchOptions } from '../../../e2e/harness/engines.ts'
 import { shippedFamilies } from '../../../packages/editor/src/font.ts'
-import { comparePictures } from './compare-pictures.ts'
 import { type Item, listItems, pickItems } from './list-items.ts'
-import type { PeerPage } from './look-page.ts'
+import type { PeerPage, PlacedPicture } from './look-page.ts'
 
 /** `pnpm bench:excalidraw-look [--n 20] [--out DIR] [--folders DIR,DIR]` */
 const own = fileURLToPath(
@@ -102,11 +101,20 @@ async function compareItem(item: Item, at: number): Promise<string> {
   for (const [kind, { address }] of Object.entries({ theirs, ours: ours.picture, again })) {
     writeFileSync(`${name}-${kind}.png`, Buffer.from(address.split(',')[1] ?? '', 'base64'))
   }
-  const drawn = await comparePictures(look, theirs, { ...ours.picture, left: box.x, top: box.y })
-  const reread = await comparePictures(look, theirs, again)
+  const drawn = await compare(theirs, { ...ours.picture, left: box.x, top: box.y })
+  const reread = await compare(theirs, again)
   const losses = ours.losses.map(({ what, count }) => `${count} ${what}`).join(', ')
   const cells = [item.name, before.elements.length, ours.shapes, losses, ...drawn, ...reread]
   return `| ${cells.join(' | ')} |`
+}
+
+/** How far a picture differs from theirs, in words. */
+async function compare(theirs: PlacedPicture, other: PlacedPicture): Promise<readonly string[]> {
+  const found = await look.evaluate((pair) => window.look?.compare(pair.theirs, pair.other), {
+    ...{ theirs, other },
+  })
+  const { apart = 0, ink = 0 } = found ?? {}
+  return [`${(apart * 100).toFixed(1)} %`, `${ink > 0 ? '+' : ''}${(ink * 100).toFixed(1)} %`]
 }
 
 /** Everything that we wrote is there once Excalidraw has opened it. */

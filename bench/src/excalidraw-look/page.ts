@@ -10,6 +10,7 @@ import { parseScene } from '../../../packages/formats/src/excalidraw/parse-scene
 import { writeScene } from '../../../packages/formats/src/excalidraw/write-scene.ts'
 import { type Shape, spreadBetween } from '../../../packages/protocol/src/index.ts'
 import { type Box, standardShapes } from '../../../packages/shapes/src/index.ts'
+import { comparePictures } from './compare-pictures.ts'
 import type { LookPage, Picture } from './look-page.ts'
 
 /** Runs in a page: what becomes of a drawing of Excalidraw here, and what is written of it. */
@@ -76,6 +77,7 @@ function draw({ shapes, bitmaps }: Opened, box: Box): Picture {
 }
 
 const page: LookPage = {
+  compare: comparePictures,
   async draw(text, box) {
     const opened = await open(text)
     const { losses, shapes } = opened

@@ -36,9 +36,11 @@ describe('what shapes cannot say is counted by its name', () => {
     ['arrowhead', { ...arrow, startArrowhead: 'triangle_outline' }],
     ['arrowhead', { ...box, type: 'line', points: [...points, [0, 0]], endArrowhead: 'arrow' }],
     ['color', { ...box, strokeColor: 'none of them' }],
+    ['corners', { ...box, width: 300, height: 200, strokeSharpness: 'round' }],
+    ['corners', { ...box, width: 300, height: 200, roundness: { type: 1 } }],
     ['embed', { type: 'embeddable', link: 'https://example.org/' }],
     ['fillPattern', { ...box, backgroundColor: '#ffc9c9', fillStyle: 'zigzag' }],
-    ['groupDepth', { ...box, groupIds: Array.from({ length: 17 }, (_, at) => `g${at}`) }],
+    ['group', { ...box, groupIds: Array.from({ length: 17 }, (_, at) => `g${at}`) }],
     ['inkPoints', { type: 'freedraw', points: wave(51) }],
     ['linePoints', { type: 'line', points: wave(200) }],
     ['link', { ...box, link: 'file:///etc/passwd' }],
@@ -67,7 +69,7 @@ describe('what shapes cannot say is counted by its name', () => {
 
 describe('an element of which nothing becomes is counted, with the reason', () => {
   it.each([
-    ['unknownElement', { type: 'hologram' }],
+    ['element', { type: 'hologram' }],
     ['picture', { type: 'image', fileId: 'gone' }],
     ['invisible', { ...words, text: '' }],
     ['invisible', { ...words, strokeColor: 'transparent' }],
@@ -147,6 +149,26 @@ describe('what newer and older files say in other ways', () => {
     expect(one({ ...box, x: 10, y: 20, width: -30, height: -5 })).toMatchObject({
       ...{ pos: [-20, 15], size: [30, 5] },
     })
+  })
+
+  it('a closed curve keeps the corner that it has where it begins', () => {
+    const loop = [...points, [50, 90], [0, 0]]
+    expect(one({ type: 'line', points: loop, roundness: { type: 2 } })).toMatchObject({
+      ...{ closed: true, bend: 'curve', path: loop },
+    })
+    expect(one({ type: 'line', points: loop })).toMatchObject({ path: loop.slice(0, -1) })
+  })
+
+  it('ink is as wide as it is drawn there: more, where its pressure was measured', () => {
+    const ink = { type: 'freedraw', points }
+    expect(one({ ...ink, pressures: [], simulatePressure: true })).toMatchObject({ width: 8 })
+    expect(one({ ...ink, pressures: [0.5, 0.5, 0.5] })).toMatchObject({ width: 12 })
+  })
+
+  it('words on a line stand in its middle, however their own box is aligned', () => {
+    const label = { ...words, containerId: 'e0', textAlign: 'left' }
+    expect(bring([arrow, label]).shapes).toMatchObject([{ text: 'hola', align: 'center' }])
+    expect(bring([box, label]).shapes).toMatchObject([{ text: 'hola', align: 'start' }])
   })
 
   it('an arrow that holds on to the words in a shape holds on to the shape', () => {

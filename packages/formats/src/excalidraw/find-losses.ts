@@ -3,6 +3,7 @@ import { distanceToPath, isFilled, parseCssColor } from '@tiza/shapes'
 import {
   type Element,
   type Given,
+  isGiven,
   isKnownHead,
   toLinePoints,
   toList,
@@ -25,8 +26,12 @@ type IsLost = (brought: Brought) => boolean
 
 /** A path may leave its points by this without anybody seeing it, units. */
 const seenOff = 1
+/** Corners that are rounded by so much at most. */
+const adaptive = 3
 /** From one alpha that can be written to the next. */
 const alphaStep = 1 / 255
+/** Corners that are rounded by no more than this look much like ours, units: so far newer files round them. */
+const mostRounded = 32
 /** Places of a text in a shape other than its middle. */
 const places = new Set<unknown>(['top', 'bottom'])
 /** How an inside is filled here as there; nothing is what is usual. */
@@ -42,10 +47,11 @@ const losses: Readonly<Record<string, IsLost>> = {
     ),
   color: ({ element: { given }, shape }) =>
     isOddColor(given.strokeColor) || ('fill' in shape && isOddColor(given.backgroundColor)),
+  corners: ({ element, shape }) => 'round' in shape && getCornerRadius(element) > mostRounded,
   embed: ({ element: { type } }) => type === 'embeddable' || type === 'iframe',
   fillPattern: ({ element: { given }, shape }) =>
     'fill' in shape && isFilled(shape) && !fillStyles.has(given.fillStyle),
-  groupDepth: ({ element: { given }, limits }) => toList(given.groupIds).length > limits.groupDepth,
+  group: ({ element: { given }, limits }) => toList(given.groupIds).length > limits.groupDepth,
   inkPoints: ({ element: { given }, shape, limits }) =>
     'pts' in shape && toPoints(given.points).length > limits.pointsPerStroke,
   linePoints: ({ element, shape }) => {
@@ -92,6 +98,12 @@ function isInvisible({ strokeColor, points, text, originalText }: Given): boolea
   if (parseCssColor(strokeColor)?.alpha === 0) return true
   if (Array.isArray(points)) return points.length < 2
   return text !== undefined && toWords({ text, originalText }) === ''
+}
+
+/** How far corners are rounded there: in old files by a quarter of the shorter side, however long that is. */
+function getCornerRadius({ box, given: { roundness, strokeSharpness } }: Element): number {
+  const isGrowing = isGiven(roundness) ? roundness.type !== adaptive : strokeSharpness === 'round'
+  return isGrowing ? Math.min(box.width, box.height) / 4 : 0
 }
 
 /** A word that is no colour at all. */

@@ -102,7 +102,7 @@ function importPart(
     const label = labels.getLabel(element)
     const shape = toShape(element, label)
     if (!shape) {
-      losses.add(types.getMapping(element) ? whyLeft(element) : 'unknownElement')
+      losses.add(types.getMapping(element) ? whyLeft(element) : 'element')
       skipped++
       return undefined
     }
@@ -121,7 +121,7 @@ function importPart(
         frame: names.getId(element.given.frameId),
       }),
       ...registers,
-      ...(label && { ...toLabel(label), ...toLabelColor(label, registers.color) }),
+      ...(label && toWritten(label, registers)),
       z: 'a0',
     })
     // Each register has been looked at by itself, which a type cannot tell.
@@ -136,6 +136,12 @@ function importPart(
     return holder && getShape(holder) ? [] : (getShape(element) ?? [])
   })
   return { shapes, skipped }
+}
+
+/** The text of another element; on a line it stands in the middle, however its own box is aligned. */
+function toWritten(label: Element, registers: Given): Given {
+  const align = 'path' in registers ? { align: 'center' } : {}
+  return { ...toLabel(label), ...align, ...toLabelColor(label, registers.color) }
 }
 
 /** What every kind has. */

@@ -27,7 +27,7 @@ it('what does not come along is counted', async () => {
   const json = toJson({ elements: [box, image, { ...box, id: 'c', type: 'hologram' }], appState })
   expect(await readExcalidraw(toSample(json), usualOptions)).toMatchObject({
     shapes: [{ kind: 'rect' }],
-    losses: ['background', 'picture', 'unknownElement'].map((what) => ({ what, count: 1 })),
+    losses: ['background', 'picture', 'element'].map((what) => ({ what, count: 1 })),
   })
 })
 

@@ -197,7 +197,7 @@ describe('a file', () => {
     expect(elements).toMatchObject([
       { type: 'rectangle', strokeColor: 'transparent', backgroundColor: '#b2f2bb' },
       { type: 'text', text: 'remember', containerId: note.id },
-      { type: 'freedraw', strokeColor: '#ffd84d', opacity: 45, strokeWidth: 4 },
+      { type: 'freedraw', strokeColor: '#ffd84d', opacity: 45, strokeWidth: 16 / 6 },
     ])
   })
 

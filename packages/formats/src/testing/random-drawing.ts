@@ -85,7 +85,7 @@ function createPolygon(random: Random): CreateOp {
   ]
   return buildShape('line', {
     ...{ id: randomId(random), pos: toPlace(random), path, closed: true, ...toLook(random) },
-    ...{ bend: random.pick(['straight', 'curve'] as const), ...toCommon(random) },
+    ...toCommon(random),
   })
 }
 

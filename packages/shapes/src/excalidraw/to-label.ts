@@ -23,7 +23,7 @@ export function toLabelColor({ given }: Pick<Element, 'given'>, outline: unknown
 
 /** What is written, before any line was broken. */
 export function toWords({ originalText, text }: Given): string {
-  return toText(originalText) || toText(text)
+  return (toText(originalText) || toText(text)).replace(/\r\n?/g, '\n')
 }
 
 /** How words look, be they by themselves or in another shape. */

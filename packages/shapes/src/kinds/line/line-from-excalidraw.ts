@@ -40,9 +40,12 @@ interface LineParts {
   readonly names: SceneNames
 }
 
-/** The first point is not said again at the end, unless the last is a place of its own. */
+/**
+ * The first point is not said again at the end, unless the last is a place of its own; or the line is a curve, which
+ * has a corner there: between two points at one place it has one here, too.
+ */
 function toPolygon({ box, given }: Element, { points, names }: LineParts): Given {
-  const isSaidAgain = getGap(points) < samePlace
+  const isSaidAgain = getGap(points) < samePlace && toBend(given, points.length) !== 'curve'
   const path = thinOut(isSaidAgain ? points.slice(0, -1) : points, names.limits.pathPoints)
   return {
     pos: [box.x, box.y],

@@ -3,6 +3,7 @@ import { isFilled } from '../../color/palette.ts'
 import { hairline } from '../../draw/outline.ts'
 import type { Given } from '../../excalidraw/element.ts'
 import { fromHead } from '../../excalidraw/heads.ts'
+import { getGap } from '../../excalidraw/to-fill.ts'
 import { toPath } from '../../excalidraw/to-path.ts'
 import { writeLabel } from '../../excalidraw/write-label.ts'
 import { writeOutline } from '../../excalidraw/write-outline.ts'
@@ -32,11 +33,13 @@ function toPlace({ pos, path, angle = 0, bend }: Line) {
 
 function writePolygon(line: Line, scene: SceneWriting): readonly Given[] {
   const places = toPlaces(line)
+  const isSaidAgain = line.bend === 'curve' && getGap(places) === 0
+  const closing = isSaidAgain ? [] : places.slice(0, 1)
   const width = isFilled(line) ? line.width : line.width || hairline
   const [label] = writeLabel(line, scene, { box: scene.getBox(line) })
   return [
     {
-      ...{ type: 'line', ...toPath([...places, ...places.slice(0, 1)]), polygon: true },
+      ...{ type: 'line', ...toPath([...places, ...closing]), polygon: true },
       ...writeOutline({ ...line, width }),
       ...{ roundness: toRoundness(line), link: line.link ?? null },
       ...toEnds({}),

@@ -16,6 +16,7 @@ export const strokeFromExcalidraw: ExcalidrawMapping = {
 /** Ink with its pressure, each point within an eighth of a unit; of more points than may be, as many as may. */
 function toStroke({ box, given }: Element, names: Pick<SceneNames, 'limits'>): Given {
   const pressures = given.simulatePressure === true ? [] : toList(given.pressures)
+  const factor = pressures.length > 0 ? inkFactor.pressed : inkFactor.madeUp
   const places = toPoints(given.points)
   const look = toLoopLook(isLoop(places) ? given : { ...given, backgroundColor: undefined })
   const points = places.map(([x, y], at): InkPoint => {
@@ -28,7 +29,7 @@ function toStroke({ box, given }: Element, names: Pick<SceneNames, 'limits'>): G
     pos: [box.x, box.y],
     pts: points.length > 0 && isNear ? encodePoints(kept, {}).pts : undefined,
     ...look,
-    width: toNumber(look.width) * inkFactor,
+    width: toNumber(look.width) * factor,
   }
 }
 

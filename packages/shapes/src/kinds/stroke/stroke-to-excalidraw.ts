@@ -44,7 +44,7 @@ function toLook(shape: Stroke): Given {
   const isFilledOnly = isFilled(shape) && width === 0
   const look = {
     ...writeOutline({ ...shape, fill, width: isFilledOnly ? 0 : width || hairline }),
-    strokeWidth: (width || hairline) / inkFactor,
+    strokeWidth: (width || hairline) / inkFactor.pressed,
   }
   if (shape.brush !== 'highlighter') return look
   // Bright and translucent, as it is drawn here.
