@@ -92,7 +92,7 @@ const speakers: readonly Speaker[] = [
   {
     ...{ name: 'exports', en: exportEnglish, es: exportSpanish },
     ...{ rooms: [join(board, 'ui/export')] },
-    same: ['export.format.png', 'export.format.svg', 'export.times'],
+    same: ['export.format.excalidraw', 'export.format.png', 'export.format.svg', 'export.times'],
   },
   {
     ...{ name: 'imports', en: importEnglish, es: importSpanish },

@@ -106,16 +106,40 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
   }
 
   if (engine !== 'chromium') return
+  await test.step('a file of Excalidraw is shapes again, too', async () => {
+    const { name, type, base64 } = await exportBoard(page, { format: 'Excalidraw' })
+    expect(name).toBe('Tiza.excalidraw')
+    const before = await board.getShapes()
+    await giveFiles(page, [{ name, type, base64 }], { dropAt: { x: 500, y: 400 } })
+    await expect.poll(async () => (await board.getShapes()).length).toBe(before.length + 3)
+    const [image] = (await board.getShapes()).slice(-3).filter(({ kind }) => kind === 'image')
+    expect(image).toMatchObject({ size: [100, 100] })
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await board.getShapes()).length).toBe(before.length)
+  })
+
   const dialog = page.getByRole('dialog')
   await test.step('a picture is copied', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.keyboard.press('Control+Shift+E')
+    await dialog.getByLabel('As', { exact: true }).selectOption('PNG')
     await dialog.getByRole('button', { name: 'Copy as picture' }).click()
     await expect(dialog).toContainText('The picture is on the clipboard.')
     const types = await page.evaluate(async () =>
       (await navigator.clipboard.read()).flatMap(({ types }) => types),
     )
     expect(types).toContain('image/png')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('a board is copied for Excalidraw', async () => {
+    await page.keyboard.press('Control+Shift+E')
+    await dialog.getByLabel('As', { exact: true }).selectOption('Excalidraw')
+    await dialog.getByRole('button', { name: 'Copy for Excalidraw' }).click()
+    await expect(dialog).toContainText('paste it in Excalidraw')
+    const text = await page.evaluate(() => navigator.clipboard.readText())
+    expect(JSON.parse(text)).toMatchObject({ type: 'excalidraw', elements: expect.any(Array) })
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
   })

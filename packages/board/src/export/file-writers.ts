@@ -5,6 +5,7 @@ export type { WriteFile, WriteParts } from './write-file.ts'
 
 /** What writes the kinds of file that are not drawn, loaded when it is needed; the others go to the worker that draws. */
 export const fileWriters: Readonly<Partial<Record<ExportFormat, () => Promise<WriteFile>>>> = {
+  excalidraw: async () => (await import('./write-excalidraw.ts')).writeExcalidraw,
   tiza: async () => (await import('./tiza/write-board.ts')).writeBoard,
   markdown: async () => (await import('./text/write-texts.ts')).writeMarkdown,
   csv: async () => (await import('./text/write-texts.ts')).writeCsv,

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
-import { copyPicture, mayCopyPictures } from './copy-picture.ts'
+import { copyFile, mayCopyFiles } from './copy-file.ts'
 import type { ExportChoices } from './export-choices.ts'
 import { ExportFields } from './export-fields.tsx'
 import { formatTraits } from './export-formats.ts'
@@ -32,8 +32,9 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
   const frames = useMemo(() => listFrames(editor), [editor])
   const { choices, scopes, frame, theme, change, setFrame } = useExportChoices(stored, frames)
   const { run, setRun, start, cancel } = useExportRun(exporter)
-  const [canCopy] = useState(mayCopyPictures)
+  const [canCopy] = useState(mayCopyFiles)
   const { scope, format } = choices
+  const { isText = false } = formatTraits[format]
   const frameId = frame?.id
   const box = useMemo(() => exporter.getBox({ scope, frame: frameId }), [exporter, scope, frameId])
   const size = box && toPictureSize(box, choices.scale)
@@ -59,11 +60,13 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
 
   const handleCopy = async () => {
     if (isBusy) return
-    const making = start({ ...toRequest('png'), hasInside: false })
-    const isCopied = await copyPicture(making.then((made) => made?.blob))
+    const making = start({ ...toRequest(isText ? format : 'png'), hasInside: false })
+    const blob = making.then((made) => made?.blob)
+    const isCopied = await copyFile(blob, isText ? 'text/plain' : 'image/png')
     const made = await making
     if (!made) return
-    setRun(isCopied ? { state: 'done', missing: made.missing, isCopied } : { state: 'failed' })
+    const { missing } = made
+    setRun(isCopied ? { state: 'done', missing, isCopied, isText } : { state: 'failed' })
   }
 
   return (
@@ -88,7 +91,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
             aria-disabled={isBusy}
             onClick={() => void handleCopy()}
           >
-            {t('export.copy')}
+            {t(isText ? 'export.copyText' : 'export.copy')}
           </button>
         )}
         <button

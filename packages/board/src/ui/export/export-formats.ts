@@ -1,5 +1,5 @@
 /** The kinds of file that a board can be exported as, in the order in which they are offered. */
-export const exportFormats = ['png', 'svg', 'tiza', 'markdown', 'csv'] as const
+export const exportFormats = ['png', 'svg', 'tiza', 'excalidraw', 'markdown', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a kind of file is. */
@@ -12,6 +12,8 @@ export interface FormatTraits {
   readonly mayHaveInside: boolean
   /** Whether it has words alone, so that no picture is fetched for it. */
   readonly isWords?: true
+  /** Whether it is a text that its program takes from the clipboard, too. Default: what is copied is a picture. */
+  readonly isText?: true
 }
 
 /** What each kind of file is. */
@@ -21,4 +23,5 @@ export const formatTraits: Readonly<Record<ExportFormat, FormatTraits>> = {
   tiza: { ending: 'tiza', isDrawn: false, mayHaveInside: false },
   markdown: { ending: 'md', isDrawn: false, mayHaveInside: false, isWords: true },
   csv: { ending: 'csv', isDrawn: false, mayHaveInside: false, isWords: true },
+  excalidraw: { ending: 'excalidraw', isDrawn: false, mayHaveInside: false, isText: true },
 }

@@ -19,7 +19,7 @@ export function ExportStatus({ run }: { readonly run: ExportRun }) {
       ? [t('export.failed')]
       : run.state === 'done'
         ? [
-            ...(run.isCopied ? [t('export.copied')] : []),
+            ...(run.isCopied ? [t(run.isText ? 'export.copiedText' : 'export.copied')] : []),
             ...(run.missing > 0 ? [t('export.missing', { count: run.missing })] : []),
           ]
         : []

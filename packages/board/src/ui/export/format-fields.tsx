@@ -18,7 +18,7 @@ export interface FormatFieldsProps {
 /** What else can be chosen of a kind of file; nothing of those that are not here. */
 export const formatFields: Readonly<
   Partial<Record<ExportFormat, ComponentType<FormatFieldsProps>>>
-> = { png: ScaleField, svg: LettersField, tiza: NamesField }
+> = { png: ScaleField, svg: LettersField, tiza: NamesField, excalidraw: ExcalidrawNote }
 
 /** How many pixels a picture has. */
 function ScaleField({ choices, size, onChange }: FormatFieldsProps) {
@@ -56,6 +56,12 @@ function SizeNote({ size: { width, height, wanted } }: { readonly size: PictureS
         : t('export.pixels', { width: show(width), height: show(height) })}
     </p>
   )
+}
+
+/** What comes along to Excalidraw, and what does not. */
+function ExcalidrawNote() {
+  const { t } = useTranslation()
+  return <p className="export__note">{t('export.excalidrawNote')}</p>
 }
 
 /** How the letters of a drawing are written. */

@@ -8,7 +8,13 @@ export type ExportRun =
   | { readonly state: 'busy'; readonly share: number }
   | { readonly state: 'failed' }
   /** Copied, or saved without some pictures. */
-  | { readonly state: 'done'; readonly missing: number; readonly isCopied: boolean }
+  | {
+      readonly state: 'done'
+      readonly missing: number
+      readonly isCopied: boolean
+      /** Whether what was copied is a text for another program, and no picture. */
+      readonly isText?: boolean
+    }
 
 /** Makes one file at a time; one that is being made is given up when another begins, or nobody looks any more. */
 export function useExportRun(exporter: Exporter): {
