@@ -28,6 +28,8 @@ const needs: readonly Need[] = [
   { package: 'python3-websocket', file: `${python}/websocket` },
   { package: 'golang-go', file: '/usr/bin/go' },
   { package: 'php-cli', file: '/usr/bin/php' },
+  { package: 'poppler-utils', file: '/usr/bin/pdftotext' },
+  { package: 'qpdf', file: '/usr/bin/qpdf' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 

@@ -92,7 +92,15 @@ const speakers: readonly Speaker[] = [
   {
     ...{ name: 'exports', en: exportEnglish, es: exportSpanish },
     ...{ rooms: [join(board, 'ui/export')] },
-    same: ['export.format.excalidraw', 'export.format.png', 'export.format.svg', 'export.times'],
+    same: [
+      ...[
+        'export.format.excalidraw',
+        'export.format.pdf',
+        'export.format.png',
+        'export.format.svg',
+      ],
+      ...['export.pageNote.size', 'export.sheet.a3', 'export.sheet.a4', 'export.times'],
+    ],
   },
   {
     ...{ name: 'imports', en: importEnglish, es: importSpanish },

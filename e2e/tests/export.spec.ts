@@ -3,6 +3,7 @@ import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 import { exportBoard, readPicture } from '../pages/exports.ts'
 import { giveFiles } from '../pages/pictures.ts'
+import { readPdf } from '../pages/read-pdf.ts'
 
 const paper = [0xfb, 0xfb, 0xfa, 0xff]
 const fill = [0x10, 0x80, 0xf0, 0xff]
@@ -61,6 +62,17 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
       )
     })
   }
+  await test.step('a document whose words are found, in a typeface of its own', async () => {
+    const saved = await exportBoard(page, { format: 'PDF', choices: ['All', 'Paper', 'Light'] })
+    expect(saved).toMatchObject({ name: 'Tiza.pdf', type: 'application/pdf' })
+    const { words, pages, typefaces, getColor } = readPdf(Buffer.from(saved.base64, 'base64'))
+    expect([...words].sort()).toEqual(['Seen', 'Two', 'words'])
+    expect(pages).toHaveLength(1)
+    expect(typefaces).toBe(1)
+    // Half as many pixels as in the picture.
+    const colors = points.map(([x, y]) => getColor(x / 2, y / 2))
+    expect(colors).toEqual([paper, fill, picture].map((color) => color.slice(0, 3)))
+  })
   // What makes files is loaded ahead, after all else.
   const isLoaded = () =>
     page.evaluate(() =>
@@ -153,6 +165,7 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
         }
       }
     })
+    await page.evaluate(keepUnfinished)
     await page.keyboard.press('Control+Shift+E')
     await dialog.getByLabel('As', { exact: true }).selectOption('PNG')
     await dialog.getByLabel('All', { exact: true }).check()
@@ -162,5 +175,30 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await expect(dialog.getByRole('progressbar')).toHaveCount(0)
     await expect(dialog.getByRole('button', { name: 'Save' })).toBeEnabled()
+    expect(await page.evaluate(() => Reflect.get(window, 'endedWorkers'))).toBe(1)
   })
 })
+
+/**
+ * Runs in the page: no worker says any more that it is done, however quick it is, since that closes the dialog
+ * before anybody gives it up; and those that are ended are counted.
+ */
+function keepUnfinished(): void {
+  const { addEventListener, terminate } = Worker.prototype
+  Worker.prototype.addEventListener = function (
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ) {
+    const isDone = (event: Event) => event instanceof MessageEvent && event.data.type === 'done'
+    const heard = (event: Event) => {
+      if (!isDone(event) && typeof listener === 'function') listener.call(this, event)
+    }
+    addEventListener.call(this, type, heard, options)
+  }
+  Object.assign(window, { endedWorkers: 0 })
+  Worker.prototype.terminate = function () {
+    Object.assign(window, { endedWorkers: Reflect.get(window, 'endedWorkers') + 1 })
+    terminate.call(this)
+  }
+}

@@ -1,3 +1,4 @@
+import { deflate } from '@tiza/canvas/export/deflate'
 import { createContext } from '@tiza/canvas/raster/draw-region'
 import { renderShape } from '@tiza/canvas/renderers/index'
 import { toFont } from '@tiza/editor/font'
@@ -102,25 +103,19 @@ function getBaseline(style: TextStyle): number {
 }
 
 /** A PDF, in base64. */
-async function drawPdf(theme: Theme): Promise<string> {
+function drawPdf(theme: Theme): string {
   const { data } = picture.getImageData(0, 0, 160, 160)
   const rgb = Uint8Array.from({ length: 160 * 160 * 3 }, (_, at) => {
     return data[Math.floor(at / 3) * 4 + (at % 3)] ?? 0
   })
-  const pen = createPdfPen({
-    ...{ box: wholeGrid.box, background: paper[theme], drawLetters, deflate },
-    getPicture: (hash) => (hash === goldenHash ? { width: 160, height: 160, rgb } : undefined),
-  })
-  const bytes = await drawDocument(pen, { theme }).toPdf()
+  const pen = createPdfPen({ drawLetters, getBaseline, deflate })
+  pen.startPage({ box: wholeGrid.box, background: paper[theme] })
+  pen.addPicture(goldenHash, { width: 160, height: 160, rgb })
   let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
+  for (const part of drawDocument(pen, { theme }).toParts()) {
+    for (const byte of part) text += String.fromCharCode(byte)
+  }
   return btoa(text)
-}
-
-async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([new Uint8Array(bytes)]).stream()
-  const packed = stream.pipeThrough(new CompressionStream('deflate'))
-  return new Uint8Array(await new Response(packed).arrayBuffer())
 }
 
 function drawLetters({ line: { text, direction, width }, style, edge }: LetterRequest): LetterMask {

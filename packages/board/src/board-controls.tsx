@@ -26,6 +26,7 @@ import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
 import { createPageTexts } from './pdf/page-texts.ts'
 import { usePdfs } from './pdf/use-pdfs.ts'
+import { listenToPrint } from './print/listen-to-print.ts'
 import type { Settings } from './settings.ts'
 import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
@@ -104,6 +105,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
         ...{ link, getFreeArea, onCopy, onOpen: setDialog },
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
         ...{ onWire: settings.onWire, hasBoards: settings.boards !== undefined },
+        onPrint: settings.ownsPage ? () => window.print() : undefined,
       }),
     })
     editor.extend({
@@ -138,6 +140,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     settings.boards,
     settings.minimap,
     settings.onWire,
+    settings.ownsPage,
     settings.sessions,
     settings.style,
     toggleMinimap,
@@ -157,6 +160,11 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   useEffect(
     () => (settings.ownsPage ? followLinks(editor, { link, getViewArea }) : undefined),
     [editor, getViewArea, link, settings.ownsPage],
+  )
+
+  useEffect(
+    () => (settings.ownsPage ? listenToPrint(canvas.drawForPrint) : undefined),
+    [canvas, settings.ownsPage],
   )
 
   useEffect(

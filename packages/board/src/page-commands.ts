@@ -23,6 +23,8 @@ interface PageCommandsOptions {
   readonly minimap: { readonly isShown: () => boolean; readonly onToggle: () => void }
   /** Shows or hides what passes over the connection; absent where there is no such view. */
   readonly onWire?: (() => void) | undefined
+  /** Prints the board; absent where the page belongs to somebody else. */
+  readonly onPrint?: (() => void) | undefined
   /** Whether there are other boards to go to from here. */
   readonly hasBoards?: boolean
 }
@@ -35,6 +37,7 @@ export function createPageCommands({
   getFreeArea,
   minimap,
   onWire,
+  onPrint,
   hasBoards = false,
 }: PageCommandsOptions): readonly Command[] {
   const copy = (editor: Editor, place: Parameters<typeof formatPlace>[0]) => {
@@ -93,6 +96,16 @@ export function createPageCommands({
       isEnabled: ({ board }) => board.shapes.size > 0,
       run: () => onOpen('export'),
     },
+    ...(onPrint
+      ? [
+          {
+            // The browser has the keys, and asks for what it is to print.
+            ...{ name: 'print', group: 'page', keys: ['Ctrl+P'], native: true },
+            isEnabled: ({ board }) => board.shapes.size > 0,
+            run: onPrint,
+          } satisfies Command,
+        ]
+      : []),
     {
       ...{ name: 'palette', group: 'page', keys: pageKeys.palette },
       isEnabled: always,

@@ -11,6 +11,7 @@ const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((fi
 const measuresWindow: Readonly<Record<string, string>> = {
   'ui/parts/dialog.css': 'a modal dialog is in the top layer, over the whole window',
   'ui/palette/command-palette.css': 'stands in a dialog',
+  'print/print.css': 'the window is a sheet of paper there',
 }
 
 /** What stands before each block, but for conditions and the steps of an animation. */
@@ -20,10 +21,13 @@ function getSelectors(css: string): string[] {
     // A typeface is no rule: it is named, and used by those who name it.
     .replace(/@font-face \{[^}]*\}/g, '')
     .replace(/@keyframes [\w-]+ \{(?:[^{}]*\{[^}]*\})*[^{}]*\}/g, '')
-  return [...plain.matchAll(/([^{};]+)\{/g)]
-    .map(([, before = '']) => before.trim())
-    .filter((before) => !/^@(?:media|container)\b/.test(before))
-    .flatMap((before) => before.split(/,(?![^(]*\))/).map((selector) => selector.trim()))
+  return (
+    [...plain.matchAll(/([^{};]+)\{/g)]
+      .map(([, before = '']) => before.trim())
+      // A sheet of paper is only what is printed on one of that name.
+      .filter((before) => !/^@(?:media|container|page tiza-)/.test(before))
+      .flatMap((before) => before.split(/,(?![^(]*\))/).map((selector) => selector.trim()))
+  )
 }
 
 /** Conditions and lengths that depend on the size of the window. */

@@ -21,6 +21,8 @@ export interface CanvasHandle {
    * device pixels, transparent where there is nothing.
    */
   drawUncached(): HTMLCanvasElement
+  /** The whole board as paper takes it: in light colours, on white, at once. `undefined` where it is empty. */
+  drawForPrint(): HTMLCanvasElement | undefined
   /**
    * A picture of the whole board (CSS pixels) on light paper, as a data URL; `undefined` when it is empty
    * or cannot be drawn. Costs no frame.

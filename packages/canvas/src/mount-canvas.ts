@@ -6,6 +6,7 @@ import { Stage } from 'konva/lib/Stage'
 import { createAddedTypefaces } from './added-typefaces.ts'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
+import { drawForPrint } from './draw-for-print.ts'
 import { drawSmall } from './draw-small.ts'
 import { copyPicture } from './export/copy-picture.ts'
 import { createMeasureText } from './measure-text.ts'
@@ -224,10 +225,9 @@ export function mountCanvas(
       scene.drawUncached(offscreen, view)
       return offscreen.canvas
     },
+    drawForPrint: () => drawForPrint(editor, scene.source),
     drawSmall: (size) => drawSmall(scene, size),
-    drawOverview(target, camera) {
-      return scene.drawOverview(target, toView(camera, target.canvas, 1))
-    },
+    drawOverview: (target, camera) => scene.drawOverview(target, toView(camera, target.canvas, 1)),
     countOverviews: scene.countOverviews,
     ...shareAssets(scene, pdf),
     copyPicture: (hash) => copyPicture(scene, hash),

@@ -41,6 +41,8 @@ export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'>,
   readonly draft: DraftDrawing
   /** All of it, shape by shape: what the layers are to look like, without anything that is kept. */
   drawUncached(canvas: CanvasRenderingContext2D, view: Region): void
+  /** Where what is drawn comes from. */
+  readonly source: ShapeSource
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
   drawWhole(size: {
     readonly width: number
@@ -174,7 +176,7 @@ export function createScene(
       forget()
     },
     ...{ forget, typefaces: rasterizer, getBitmap: (hash) => bitmaps.get(hash, 1) },
-    draft: direct.draft,
+    ...{ draft: direct.draft, source },
     ...createSmallMap(editor, { painter, overview, getTheme: () => theme }),
     setAssetHeaders: rasterizer.setAssetHeaders,
     putAsset: rasterizer.putAsset,

@@ -81,6 +81,28 @@ it('counts the pictures that cannot be had, and has those that can', async () =>
   expect(await create(fail).run(request, options())).toMatchObject({ missing: 1 })
 })
 
+it('a document has a page for each frame, named, with what is seen there', async () => {
+  const document = {
+    choice: { pages: 'frames', sheet: 'a4', isWide: true, across: 2 },
+    ...{ title: 'A plan', author: '', nameFrame: (number: number) => `Frame ${number}` },
+  } as const
+  const exporter = create()
+  expect(exporter.getPages({ scope: 'all' }, document.choice)).toMatchObject({
+    ...{ count: 1, frames: 1 },
+  })
+  await exporter.run({ ...request, format: 'pdf', document }, options())
+  expect(made?.job).toMatchObject({
+    ...{ format: 'pdf', about: { title: 'A plan', author: '' } },
+    pages: [{ box: { x: 100, y: 100, width: 300, height: 200 }, title: 'frame' }],
+  })
+  expect([...(made?.ids ?? [])].sort()).toEqual([frame, inside, over].sort())
+  // Where there are no frames, it has one page.
+  editor.editor.select([over])
+  await exporter.run({ ...request, scope: 'selected', format: 'pdf', document }, options())
+  expect(made?.job.pages).toHaveLength(1)
+  expect([...(made?.ids ?? [])]).toEqual([over])
+})
+
 it('what is not drawn is written from the same shapes and pictures', async () => {
   const bytes = new Blob(['bytes'])
   let parts: WriteParts | undefined

@@ -3,17 +3,15 @@ import type { ExportFormat as DrawnFormat } from '@tiza/canvas/export/export-job
 import { runExport } from '@tiza/canvas/export/run-export'
 import { createTurns } from '@tiza/canvas/raster/take-turns'
 import type { AssetClient } from '@tiza/client/assets'
-import { getView } from '@tiza/editor/camera'
-import { getSelected } from '@tiza/editor/commands/selected'
 import type { Editor } from '@tiza/editor/editor'
-import { withFramed } from '@tiza/editor/frames'
-import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { FindAuthor } from '../ui/authors/create-author-finder.ts'
 import { maySeeAuthors } from '../ui/authors/may-see-authors.ts'
+import type { ExportLetters } from '../ui/export/export-choices.ts'
 import { type ExportFormat, formatTraits } from '../ui/export/export-formats.ts'
-import type { ExportedPart, Exporter } from '../ui/export/exporter.ts'
+import type { Exporter } from '../ui/export/exporter.ts'
 import { fileWriters } from './file-writers.ts'
+import { createExportedFinder } from './find-exported.ts'
 import { loadPages } from './load-pages.ts'
 
 interface ExporterOptions {
@@ -31,8 +29,6 @@ interface ExporterOptions {
   readonly writers?: typeof fileWriters
 }
 
-/** Around what ends with a shape, board units. */
-const margin = 16
 /** Pictures that are fetched at a time. */
 const mostFetching = 4
 /** Pixels per board unit of the pages of PDFs in a document, which may be enlarged and printed. */
@@ -48,41 +44,8 @@ export function createExporter({
   make = runExport,
   writers = fileWriters,
 }: ExporterOptions): Exporter {
-  const { board, state } = editor
-
-  function getBox({ scope, frame }: ExportedPart): Box | undefined {
-    switch (scope) {
-      case 'all':
-        return withMargin(editor.getContent())
-      case 'selected':
-        return withMargin(
-          uniteBoxes(getIds({ scope }).flatMap((id) => editor.getPaintBox(id) ?? [])),
-        )
-      case 'framed': {
-        const shape = frame === undefined ? undefined : board.getShape(frame)
-        return shape && turnBox(editor.getFrame(shape), shape.angle ?? 0)
-      }
-      case 'view': {
-        const { camera, viewport } = state.getState()
-        return getView(camera, viewport)
-      }
-    }
-  }
-
-  function getIds({ scope, frame }: ExportedPart): readonly string[] {
-    switch (scope) {
-      case 'all':
-        return [...board.shapes.keys()]
-      case 'selected':
-        return withFramed(editor, getSelected(editor)).map(({ id }) => id)
-      // What lies over a frame is seen in it, whether it belongs to it or not.
-      case 'framed':
-      case 'view': {
-        const box = getBox({ scope, frame })
-        return box ? editor.findShapesIn(box).map(({ id }) => id) : []
-      }
-    }
-  }
+  const { board } = editor
+  const found = createExportedFinder(editor)
 
   /** What a picture consists of, from wherever it can be had. */
   async function loadPicture(hash: string): Promise<Blob | undefined> {
@@ -129,11 +92,22 @@ export function createExporter({
   }
 
   return {
-    getBox,
+    getBox: found.getBox,
+    getPages(part, choice) {
+      const pages = found.getPages(part, choice)
+      if (!pages) return undefined
+      const { grid, size, reducedTo, frames } = pages
+      return { count: pages.pages.length, grid, size, reducedTo, frames }
+    },
     async run(request, { signal, onProgress }) {
-      const box = getBox(request)
+      const box = found.getBox(request)
       if (!box) throw new Error('there is nothing to export')
-      const ids = getIds(request)
+      const { document } = request
+      const paged =
+        document && formatTraits[request.format].hasPages
+          ? found.getPages(request, document.choice, document.nameFrame)
+          : undefined
+      const ids = paged?.ids ?? found.getIds(request)
       const { format, scale, theme, letters, hasPaper, hasInside } = request
       const write = await writers[format]?.()
       const shown = formatTraits[format].isWords ? [] : ids
@@ -152,21 +126,19 @@ export function createExporter({
       const pages = await loadPages(shapes, { canvas, scale: pageScale, signal })
       const pictures = new Map([...files.pictures, ...pages.pictures])
       const missing = files.missing + pages.missing
-      const isOutlined = format === 'svg' && letters === 'paths'
-      const outlines = isOutlined ? await loadLetters(ids, signal) : undefined
+      const outlines = needsOutlines(format, letters) ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined
       const job = {
         ...{ format, box, scale, theme, paper, hasInside, pictures, outlines },
-        typefaces: canvas.typefaces,
+        ...{ typefaces: canvas.typefaces, pages: paged?.pages },
+        about: document && {
+          ...{ title: document.title, author: document.author, date: new Date() },
+        },
       }
       const { blob } = await make(editor, job, { ids: new Set(ids), signal, onProgress })
       return { blob, missing }
     },
   }
-}
-
-function withMargin(box: Box | undefined): Box | undefined {
-  return box && growBox(box, margin)
 }
 
 function whenAborted(signal: AbortSignal): Promise<undefined> {
@@ -176,8 +148,13 @@ function whenAborted(signal: AbortSignal): Promise<undefined> {
 }
 
 /** What the worker draws. */
-const drawnFormats: readonly ExportFormat[] = ['png', 'svg'] satisfies DrawnFormat[]
+const drawnFormats: readonly ExportFormat[] = ['png', 'svg', 'pdf'] satisfies DrawnFormat[]
 
 function isDrawn(format: ExportFormat): format is DrawnFormat {
   return drawnFormats.includes(format)
+}
+
+/** Whether letters of a kind of file come from our own typefaces. */
+function needsOutlines(format: DrawnFormat, letters: ExportLetters): boolean {
+  return format === 'pdf' || (format === 'svg' && letters === 'paths')
 }

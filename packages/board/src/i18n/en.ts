@@ -215,6 +215,7 @@ export const en = {
     'copy-shape-link': 'Copy a link to this shape',
     'rename-board': 'Rename the board',
     export: 'Export…',
+    print: 'Print…',
     palette: 'Find a command',
     find: 'Find text on the board',
   },

@@ -216,6 +216,7 @@ export const es: Translation = {
     'copy-shape-link': 'Copiar enlace a esta forma',
     'rename-board': 'Cambiar el nombre de la pizarra',
     export: 'Exportar…',
+    print: 'Imprimir…',
     palette: 'Buscar una orden',
     find: 'Buscar texto en la pizarra',
     help: 'Ayuda del teclado',

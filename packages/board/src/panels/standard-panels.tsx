@@ -5,6 +5,7 @@ import { ExportPanel } from '../export/lazy-export.ts'
 import { keepRefused } from '../images/keep-refused.ts'
 import { ImportPlace } from '../import/import-place.tsx'
 import { PdfPanel } from '../pdf/lazy-pdf.ts'
+import { PrintRow } from '../print/print-row.tsx'
 import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
 import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
@@ -76,6 +77,7 @@ export const standardPanels: readonly Panel[] = [
           <>
             <ImportRow onRun={close} />
             <ExportRow onRun={close} />
+            <PrintRow onRun={close} />
             <BoardRows onRun={close} />
           </>
         )}

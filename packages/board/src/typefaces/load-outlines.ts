@@ -1,4 +1,4 @@
-import type { OutlineFace } from '@tiza/canvas/export/letter-outlines'
+import type { OutlineFace } from '@tiza/canvas/export/outline-fonts'
 import { createTurns } from '@tiza/canvas/raster/take-turns'
 import type { Shape } from '@tiza/protocol'
 import type { ShapeRegistry } from '@tiza/shapes'

@@ -17,10 +17,10 @@ async function draw(shapes: readonly ReturnType<typeof buildShape>[], drawn = sh
   for (const slice of collectSlices(editor, new Set(drawn.map(({ id }) => id)))) kept.add(slice)
   const pen = createSvgPen({ box, toFamily: () => 'sans-serif', getAddress: () => undefined })
   const shares: number[] = []
-  drawDocument(
+  await drawDocument(
     pen,
     { box, paper: 'lines', theme: 'light' },
-    { shapes: kept, onProgress: (share) => shares.push(share) },
+    { shapes: kept, onProgress: (share) => shares.push(share), pause: async () => undefined },
   )
   return { svg: pen.toSvg(), shares }
 }

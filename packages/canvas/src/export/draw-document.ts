@@ -1,22 +1,30 @@
 import type { Shape } from '@tiza/protocol'
 import { paperInk } from '@tiza/shapes'
-import { type DocumentPen, drawBoard } from '@tiza/shapes/pens'
+import { type DocumentPen, drawBoardSteps } from '@tiza/shapes/pens'
 import { everywhere } from '../view.ts'
-import type { ExportJob } from './export-job.ts'
+import type { ExportJob, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
 import { toBoardPaperPaths } from './paper-paths.ts'
 
 /** A document may be enlarged: it has the details that are seen at this many pixels a unit. */
-const detail = 2
+export const usualDetail = 2
 /** Of a progress of all shapes, so many parts are reported. */
 const reports = 100
+/** Draws for so long before others have the thread. */
+const sliceMs = 6
 
-/** Draws the paper and the shapes of a job with a pen for documents. */
-export function drawDocument(
+/** What of a board a document shows. */
+export interface DrawnPart extends Pick<ExportJob, 'box' | 'paper' | 'theme'> {
+  /** Pixels a unit at which its details are seen. Default: what is usual. */
+  readonly detail?: number
+}
+
+/** Draws the paper and the shapes of a part of a board with a pen for documents, and lets others have the thread. */
+export async function drawDocument(
   pen: DocumentPen,
-  { box, paper, theme }: Pick<ExportJob, 'box' | 'paper' | 'theme'>,
-  { shapes, onProgress }: { readonly shapes: ExportShapes; onProgress(share: number): void },
-): void {
+  { box, paper, theme, detail = usualDetail }: DrawnPart,
+  { shapes, onProgress, pause }: ExportProgress & { readonly shapes: ExportShapes },
+): Promise<void> {
   if (paper !== undefined) {
     const { color, alpha } = toSolid(paperInk[theme])
     for (const { strength, path } of toBoardPaperPaths(box, { paper, scale: 1, whole: box })) {
@@ -29,16 +37,22 @@ export function drawDocument(
   }
   const all = shapes.query(box)
   const every = Math.ceil(all.length / reports)
-  let done = 0
-  drawBoard(pen, {
+  const steps = drawBoardSteps(pen, {
     ...{ shapes: all, getBox, getFrame: shapes.getShape },
     draw(shape) {
       const look = { theme, scale: detail, part: everywhere, layOut: shapes.layOut }
       shapes.registry.get(shape.kind).draw(shape, pen, { ...look, getBox: () => getBox(shape) })
-      done++
-      if (done % every === 0) onProgress(done / all.length)
     },
   })
+  let done = 0
+  let until = performance.now() + sliceMs
+  for (const _ of steps) {
+    done++
+    if (done % every === 0) onProgress(done / all.length)
+    if (performance.now() < until) continue
+    await pause()
+    until = performance.now() + sliceMs
+  }
 }
 
 /** A colour of CSS, `rgb(r g b / a)`, as every program knows it: `#rrggbb` and how opaque it is. */

@@ -1,8 +1,7 @@
-import { toFont } from '@tiza/editor/font'
-import { paper, type TextRequest, type TextStyle } from '@tiza/shapes'
+import { paper, type TextRequest } from '@tiza/shapes'
 import { createSvgPen } from '@tiza/shapes/pens'
+import { createGetBaseline } from './baseline.ts'
 import { drawDocument } from './draw-document.ts'
-import { createExportCanvas } from './export-canvas.ts'
 import type { ExportedFile, ExportJob, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
 import { createLetterOutlines } from './letter-outlines.ts'
@@ -11,10 +10,13 @@ import { toSvgMetadata } from './svg-metadata.ts'
 import { toSvgPictures } from './svg-pictures.ts'
 import { toSvgFamily, toSvgTypefaces } from './svg-typefaces.ts'
 
-/** Draws a job as an SVG: a unit of the board is a pixel of CSS. */
+/** Pixels on a side of which every program makes a picture; beyond that, a drawing says that it is smaller. */
+const mostSidePx = 16_384
+
+/** Draws a job as an SVG: a unit of the board is a pixel of CSS, or less where that would be more than is shown. */
 export async function drawSvg(
   job: ExportJob,
-  { shapes, onProgress }: ExportProgress & { readonly shapes: ExportShapes },
+  { shapes, onProgress, pause }: ExportProgress & { readonly shapes: ExportShapes },
 ): Promise<ExportedFile> {
   const { box, theme } = job
   const pictures = await toSvgPictures(job.pictures)
@@ -23,6 +25,7 @@ export async function drawSvg(
   /** What is written with typefaces. */
   const texts = outlines ? [] : listTexts(shapes)
   const pen = createSvgPen({
+    scale: Math.min(1, mostSidePx / Math.max(box.width, box.height)),
     ...{ box, toFamily: toSvgFamily, getBaseline: createGetBaseline() },
     ...(job.paper !== undefined && { background: paper[theme] }),
     getAddress: (hash) => pictures.get(hash),
@@ -35,7 +38,7 @@ export async function drawSvg(
     }),
     getHead: () => [...inside, ...toSvgTypefaces(job.typefaces, texts)],
   })
-  drawDocument(pen, job, { shapes, onProgress })
+  await drawDocument(pen, job, { shapes, onProgress, pause })
   return { blob: new Blob([...pen.toParts()], { type: 'image/svg+xml' }) }
 }
 
@@ -45,22 +48,4 @@ function listTexts({ getAll, registry }: ExportShapes): Pick<TextRequest, 'text'
     const style = registry.get(shape.kind).text?.getStyle(shape)
     return style && 'text' in shape && shape.text ? [{ text: shape.text, style }] : []
   })
-}
-
-/** From the middle of a line down to where its letters stand, board units, as the canvas draws it. */
-function createGetBaseline(): (style: TextStyle) => number {
-  const canvas = createExportCanvas({ width: 1, height: 1 })
-  const known = new Map<string, number>()
-  return (style) => {
-    const font = toFont(style)
-    const before = known.get(font)
-    if (before !== undefined) return before
-    canvas.font = font
-    canvas.textBaseline = 'alphabetic'
-    const above = canvas.measureText('x').actualBoundingBoxAscent
-    canvas.textBaseline = 'middle'
-    const baseline = above - canvas.measureText('x').actualBoundingBoxAscent
-    known.set(font, baseline)
-    return baseline
-  }
 }

@@ -18,10 +18,19 @@ export function createExportCanvas({
 }
 
 /** What is on a canvas, as PNG. Rejects where it cannot be written. */
-export async function toPng({ canvas }: Canvas): Promise<Blob> {
-  const type = 'image/png'
-  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type })
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type))
+export function toPng(canvas: Canvas): Promise<Blob> {
+  return toBlob(canvas, 'image/png')
+}
+
+/** What is on a canvas, as JPEG without transparency. Rejects where it cannot be written. */
+export function toJpeg(canvas: Canvas): Promise<Blob> {
+  return toBlob(canvas, 'image/jpeg')
+}
+
+async function toBlob({ canvas }: Canvas, type: string): Promise<Blob> {
+  const quality = 0.92
+  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type, quality })
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality))
   if (!blob) throw new Error('the canvas cannot be written')
   return blob
 }

@@ -1,11 +1,15 @@
 import type { CreateOp, Paper, Shape } from '@tiza/protocol'
 import type { Box, Theme } from '@tiza/shapes'
+import type { PdfAbout, PdfSheet } from '@tiza/shapes/pens'
 import type { PackedLayout } from '../raster/packed-layout.ts'
 import type { Typeface } from '../typefaces.ts'
-import type { OutlineFace } from './letter-outlines.ts'
+import type { OutlineFace } from './outline-fonts.ts'
 
 /** What kinds of file a board can be exported as. */
-export type ExportFormat = 'png' | 'svg'
+export type ExportFormat = 'png' | 'svg' | 'pdf'
+
+/** A page, and what of the board is on it; its background comes from the paper. */
+export type ExportPage = Omit<PdfSheet, 'background'>
 
 /** What a file shows, and how it looks; its shapes come apart, in slices. */
 export interface ExportJob {
@@ -19,6 +23,10 @@ export interface ExportJob {
   readonly paper: Paper | undefined
   /** Whether the file has the shapes themselves inside, too, to be dropped on a board again. */
   readonly hasInside: boolean
+  /** Its pages, where it has pages. Default: one of the whole box. */
+  readonly pages?: readonly ExportPage[] | undefined
+  /** What it says of itself, where it can. */
+  readonly about?: PdfAbout | undefined
   /** What texts are written with. */
   readonly typefaces: readonly Typeface[]
   /** Outlines of the letters, where they are drawn as shapes: what has none stays text. */

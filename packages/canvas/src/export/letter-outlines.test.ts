@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Path, TextStyle } from '@tiza/shapes'
 import { expect, it } from 'vitest'
-import { createLetterOutlines, type OutlineFace } from './letter-outlines.ts'
+import { createLetterOutlines } from './letter-outlines.ts'
+import type { OutlineFace } from './outline-fonts.ts'
 
 const { resolve } = createRequire(import.meta.url)
 

@@ -1,4 +1,5 @@
 import type { MeasureText } from '@tiza/editor/text-layout'
+import { drawPdf } from './draw-pdf.ts'
 import { drawPng } from './draw-png.ts'
 import { drawSvg } from './draw-svg.ts'
 import type { ExportedFile, ExportFormat, ExportJob, ExportProgress } from './export-job.ts'
@@ -11,7 +12,7 @@ type Draw = (
 ) => Promise<ExportedFile>
 
 /** How each kind of file is drawn. */
-const formats: Readonly<Record<ExportFormat, Draw>> = { png: drawPng, svg: drawSvg }
+const formats: Readonly<Record<ExportFormat, Draw>> = { pdf: drawPdf, png: drawPng, svg: drawSvg }
 
 /** Makes the file of a job, on the page or in a worker. Rejects where it cannot be made. */
 export const runJob: Draw = (job, parts) => formats[job.format](job, parts)

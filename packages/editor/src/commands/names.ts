@@ -65,6 +65,7 @@ export const standardCommands = [
   'rename-board',
   'import',
   'export',
+  'print',
   'palette',
   'find',
   'help',

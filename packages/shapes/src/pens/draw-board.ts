@@ -27,10 +27,15 @@ export interface DrawnBoard<S extends PlacedShape> {
 }
 
 /** Draws all shapes into a document, each in its place, at its opacity, cut off by its frame. */
-export function drawBoard<S extends PlacedShape>(
+export function drawBoard<S extends PlacedShape>(pen: DocumentPen, board: DrawnBoard<S>): void {
+  for (const _ of drawBoardSteps(pen, board));
+}
+
+/** The same, with a yield after each shape, so that its caller may do something else in between. */
+export function* drawBoardSteps<S extends PlacedShape>(
   pen: DocumentPen,
   { shapes, getBox, draw, getFrame = () => undefined }: DrawnBoard<S>,
-): void {
+): Generator<void, void, void> {
   const byId = new Map(shapes.map((shape) => [shape.id, shape]))
 
   function toPlace(shape: S): ShapePlace {
@@ -47,6 +52,7 @@ export function drawBoard<S extends PlacedShape>(
     const frame = id === undefined ? undefined : (byId.get(id) ?? getFrame(id))
     if (!frame) {
       drawInPlace(shape)
+      yield
       continue
     }
     const { x, y, width, height } = getBox(frame)
@@ -55,5 +61,6 @@ export function drawBoard<S extends PlacedShape>(
       (tracer) => tracer.rect(x, y, width, height),
       () => drawInPlace(shape),
     )
+    yield
   }
 }

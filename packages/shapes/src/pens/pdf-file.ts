@@ -13,71 +13,72 @@ export interface PdfFile {
   reserve(): PdfRef
   put(ref: PdfRef, object: string): void
   add(object: string): PdfRef
+  /** Adds a stream, packed unless its entries name a filter. */
   addStream(stream: PdfStream): PdfRef
-  /** The whole file, whose root is its catalog. */
-  toBytes(root: PdfRef): Promise<Uint8Array>
+  /** The whole file in parts, one after the other. */
+  toParts(roots: { readonly catalog: PdfRef; readonly info: PdfRef }): readonly Uint8Array[]
 }
 
 /** Makes bytes fewer, as zlib does: `FlateDecode` reads them. */
-export type Deflate = (bytes: Uint8Array) => Promise<Uint8Array>
+export type Deflate = (bytes: Uint8Array) => Uint8Array
 
+/** A file without objects, whose streams are packed as soon as they are added. */
 export function createPdfFile(deflate: Deflate | undefined): PdfFile {
-  const objects: (string | PdfStream)[] = []
+  /** Each in parts, one after the other. */
+  const objects: (readonly Uint8Array[])[] = []
 
-  const add = (object: string | PdfStream): PdfRef => objects.push(object)
+  const add = (...parts: readonly Uint8Array[]): PdfRef => objects.push(parts)
 
   return {
-    reserve: () => add('null'),
+    reserve: () => add(toBytes('null')),
     put(ref, object) {
-      objects[ref - 1] = object
+      objects[ref - 1] = [toBytes(object)]
     },
-    add,
-    addStream: add,
-    async toBytes(root) {
-      const parts: Uint8Array[] = [toBytes('%PDF-1.7\n')]
-      let length = parts[0]?.length ?? 0
+    add: (object) => add(toBytes(object)),
+    addStream({ entries, bytes }) {
+      const isPacked = deflate !== undefined && !entries.includes('/Filter')
+      const packed = isPacked ? deflate(bytes) : bytes
+      const filter = isPacked ? '/Filter/FlateDecode' : ''
+      const head = `<<${entries}${filter}/Length ${packed.length}>>\nstream\n`
+      return add(toBytes(head), packed, toBytes('\nendstream'))
+    },
+    toParts({ catalog, info }) {
+      const parts: Uint8Array[] = []
+      let length = 0
       const push = (part: Uint8Array) => {
         parts.push(part)
         length += part.length
       }
+      // Bytes beyond ASCII say to programs that carry files that this is no text.
+      push(toBytes('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'))
       const offsets: number[] = []
       for (const [at, object] of objects.entries()) {
         offsets.push(length)
         push(toBytes(`${at + 1} 0 obj\n`))
-        for (const part of await writeObject(object, deflate)) push(part)
+        for (const part of object) push(part)
         push(toBytes('\nendobj\n'))
       }
       const start = length
       const lines = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
       const count = objects.length + 1
+      const roots = `/Root ${catalog} 0 R/Info ${info} 0 R`
       push(toBytes(`xref\n0 ${count}\n0000000000 65535 f \n${lines.join('')}`))
-      push(toBytes(`trailer\n<</Size ${count}/Root ${root} 0 R>>\nstartxref\n${start}\n%%EOF\n`))
-      return join(parts, length)
+      push(toBytes(`trailer\n<</Size ${count}${roots}>>\nstartxref\n${start}\n%%EOF\n`))
+      return parts
     },
   }
 }
 
-async function writeObject(
-  object: string | PdfStream,
-  deflate: Deflate | undefined,
-): Promise<readonly Uint8Array[]> {
-  if (typeof object === 'string') return [toBytes(object)]
-  const isPacked = deflate !== undefined && !object.entries.includes('/Filter')
-  const bytes = isPacked ? await deflate(object.bytes) : object.bytes
-  const filter = isPacked ? '/Filter/FlateDecode' : ''
-  const head = `<<${object.entries}${filter}/Length ${bytes.length}>>\nstream\n`
-  return [toBytes(head), bytes, toBytes('\nendstream')]
-}
-
-/** The bytes of a text that has ASCII only. */
+/** The bytes of a text that has letters of one byte only. */
 export function toBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return bytes
 }
 
-function join(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length)
+/** Parts as one. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {
     all.set(part, at)

@@ -1,13 +1,17 @@
 import type { TextStyle } from '../text/text-style.ts'
-import { toNumber as num } from './document-pen.ts'
+import { toUtf16 } from './pdf-catalog.ts'
 import type { PdfFile, PdfRef } from './pdf-file.ts'
 import { toBytes } from './pdf-file.ts'
+import { wrapUnicodeMap } from './pdf-typefaces.ts'
 import type { PlacedLine } from './text-lines.ts'
+import { toVisualOrder } from './visual-order.ts'
 
 /** One line of letters, drawn where text can be shaped. */
 export interface LetterMask {
   /** How much each pixel is covered, row by row. */
   readonly alpha: Uint8Array
+  /** Red, green and blue of each pixel, where letters have colours of their own. */
+  readonly rgb?: Uint8Array | undefined
   readonly width: number
   readonly height: number
   /** Where it lies: board units from the left end of the line, and from the middle of its height. */
@@ -17,6 +21,7 @@ export interface LetterMask {
   readonly scale: number
 }
 
+/** A line of letters to be drawn. */
 export interface LetterRequest {
   readonly line: Pick<PlacedLine, 'text' | 'direction' | 'width'>
   readonly style: TextStyle
@@ -42,21 +47,24 @@ export function addHiddenFont(file: PdfFile): PdfRef {
   )
 }
 
-/** Of each of its letters, thousandths of the font size. */
-const hiddenWidth = 500
-
-/** Operators that write a line where it is seen, unseen, as wide as it is. */
-export function toHiddenLine({ text, left, middle, width }: PlacedLine, fontSize: number): string {
-  const usual = (text.length * fontSize * hiddenWidth) / 1_000
-  const stretch = num(width > 0 ? (width / usual) * 100 : 100)
-  const place = `1 0 0 -1 ${num(left)} ${num(middle + fontSize * 0.35)}`
-  return `BT /F0 ${num(fontSize)} Tf 3 Tr ${stretch} Tz ${place} Tm <${toHex(text)}> Tj ET`
+/** The font of what the margin of a page says. */
+export function addPlainFont(file: PdfFile): PdfRef {
+  return file.add('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')
 }
 
-function toHex(text: string): string {
-  let hex = ''
-  for (let at = 0; at < text.length; at++) hex += text.charCodeAt(at).toString(16).padStart(4, '0')
-  return hex
+/** Of each hidden letter, thousandths of the font size. */
+const hiddenWidth = 500
+
+/** The codes of a hidden line, and how much wider than a font size of 1 makes them they are, percent. */
+export function toHiddenLine(
+  { text, width, direction }: Pick<PlacedLine, 'text' | 'width' | 'direction'>,
+  fontSize: number,
+): { readonly codes: string; readonly stretch: number } {
+  const usual = (text.length * fontSize * hiddenWidth) / 1_000
+  return {
+    codes: toUtf16(toVisualOrder(text, direction)),
+    stretch: width > 0 ? (width / usual) * 100 : 100,
+  }
 }
 
 /** Each code is the code unit of UTF-16 that it looks like. A range has one first byte, a list 100 ranges. */
@@ -65,16 +73,10 @@ function toUnicodeMap(): string {
     const byte = high.toString(16).padStart(2, '0')
     return `<${byte}00> <${byte}ff> <${byte}00>`
   })
-  const lists = [0, 100, 200].map((from) => {
-    const list = ranges.slice(from, from + 100)
-    return `${list.length} beginbfrange\n${list.join('\n')}\nendbfrange`
-  })
-  return [
-    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
-    '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def',
-    '/CMapName /Adobe-Identity-UCS def /CMapType 2 def',
-    '1 begincodespacerange <0000> <ffff> endcodespacerange',
-    ...lists,
-    'endcmap CMapName currentdict /CMap defineresource pop end end',
-  ].join('\n')
+  return wrapUnicodeMap(
+    [0, 100, 200].map((from) => {
+      const list = ranges.slice(from, from + 100)
+      return `${list.length} beginbfrange\n${list.join('\n')}\nendbfrange`
+    }),
+  )
 }

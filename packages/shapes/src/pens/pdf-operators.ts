@@ -1,6 +1,7 @@
-import type { Path } from '../pen.ts'
+import type { Line, Path } from '../pen.ts'
 import { type Matrix, toNumber as num } from './document-pen.ts'
-import { type PathCommand, recordPath } from './path-recorder.ts'
+import { type CubicCommand, fitCurves } from './fit-curves.ts'
+import { recordPath } from './path-recorder.ts'
 
 /** A colour `#rrggbb`: 0 to 255 each. */
 export function toRgb(color: string): readonly [red: number, green: number, blue: number] {
@@ -15,46 +16,47 @@ export function toColor(color: string): string {
     .join(' ')
 }
 
-/** Operators that trace a path. */
-export function toPathOperators(path: Path): string {
-  let [x, y] = [0, 0]
-  let start: readonly [number, number] = [0, 0]
-  const toOperator = (command: PathCommand): string => {
-    const [name, ...numbers] = command
-    const operands = numbers.map(num).join(' ')
-    let operator = ''
-    switch (command[0]) {
-      case 'M':
-        operator = `${operands} m`
-        break
-      case 'L':
-        operator = `${operands} l`
-        break
-      case 'C':
-        operator = `${operands} c`
-        break
-      case 'Q': {
-        // A quadratic curve is a cubic one whose controls are two thirds of the way to its own.
-        const [, cx, cy, toX, toY] = command
-        const mix = (end: number, control: number) => num(end + ((control - end) * 2) / 3)
-        operator = `${mix(x, cx)} ${mix(y, cy)} ${mix(toX, cx)} ${mix(toY, cy)} ${num(toX)} ${num(toY)} c`
-        break
-      }
-      default:
-        operator = 'h'
-    }
-    if (name === 'Z') [x, y] = start
-    else [x = 0, y = 0] = numbers.slice(-2)
-    if (name === 'M') start = [x, y]
-    return operator
-  }
-  return recordPath(path).map(toOperator).join(' ')
+/** A length in board units as a whole number of steps. */
+export function toSteps(length: number, steps: number): string {
+  return Number.isFinite(length) ? String(Math.round(length * steps)) : '0'
 }
 
-/** A matrix as operands: its numbers around 1 need more digits than places do. */
-export function toOperands([a, b, c, d, e, f]: Matrix): string {
-  const fine = [a, b, c, d].map((value) => Number(value.toFixed(7)).toFixed(7))
-  return [...fine, num(e), num(f)].join(' ')
+/** Operators that trace a path, in whole numbers of steps, so many to a board unit. */
+export function toPathOperators(path: Path, steps: number): string {
+  // Half a step is what rounding costs, too.
+  const commands = fitCurves(recordPath(path), 1 / steps)
+  let operators = ''
+  for (const command of commands) operators += `${toOperator(command, steps)} `
+  return operators.slice(0, -1)
+}
+
+const names = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const
+
+function toOperator(command: CubicCommand, steps: number): string {
+  let operator = ''
+  for (let at = 1; at < command.length; at++) {
+    const value = command[at]
+    if (typeof value === 'number') operator += `${toSteps(value, steps)} `
+  }
+  return operator + names[command[0]]
+}
+
+/** Operators that say how lines are drawn. */
+export function toLineOperators({ color, width, dash = [], cap }: Line, steps: number): string {
+  const dashes = dash.map((length) => toSteps(length, steps)).join(' ')
+  const ends = cap === 'round' ? 1 : 0
+  return `${toColor(color)} RG ${toSteps(width, steps)} w ${ends} J 1 j [${dashes}] 0 d`
+}
+
+/** A matrix whose last two numbers are board units, as operands: its numbers around 1 need more digits than places do. */
+export function toOperands([a, b, c, d, e, f]: Matrix, steps: number): string {
+  const fine = [a, b, c, d].map((value) => String(Number(value.toFixed(7))))
+  return [...fine.map(toPlain), toSteps(e, steps), toSteps(f, steps)].join(' ')
+}
+
+/** A number without an exponent, which a PDF does not know. */
+function toPlain(number: string): string {
+  return number.includes('e') ? '0' : number
 }
 
 /** The way back; of matrices that turn and move only. */
@@ -70,13 +72,25 @@ export function applyTo(
   return [a * x + c * y + e, b * x + d * y + f]
 }
 
-/** What leads to an address: the box around some corners, points of the page. */
+/** The box around some corners, as far as it is seen: left, bottom, right, top. */
+export function cutToSeen(
+  corners: readonly (readonly [x: number, y: number])[],
+  [left, bottom, right, top]: readonly [number, number, number, number],
+): readonly [number, number, number, number] {
+  const [xs, ys] = [corners.map(([at]) => at), corners.map(([, at]) => at)]
+  return [
+    Math.max(left, Math.min(...xs)),
+    Math.max(bottom, Math.min(...ys)),
+    Math.min(right, Math.max(...xs)),
+    Math.min(top, Math.max(...ys)),
+  ]
+}
+
+/** What leads to an address: a box in points of the page, left, bottom, right, top. */
 export function toLinkAnnotation(
   address: string,
-  corners: readonly (readonly [x: number, y: number])[],
+  sides: readonly [number, number, number, number],
 ): string {
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  const sides = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
   return (
     `<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[${sides.map(num).join(' ')}]` +
     `/A<</S/URI/URI${toLiteral(address)}>>>>`

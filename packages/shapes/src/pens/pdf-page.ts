@@ -1,40 +1,127 @@
-import { type PdfFile, type PdfRef, toBytes } from './pdf-file.ts'
+import type { Box } from '../geometry/types.ts'
+import type { Matrix } from './document-pen.ts'
+import { toNumber as num } from './document-pen.ts'
+import type { PdfFile, PdfRef } from './pdf-file.ts'
+import { toColor } from './pdf-operators.ts'
 
-/** A page and what it is made of. */
-export interface PdfPage {
+/** A page of a PDF, and what of the board is on it. */
+export interface PdfSheet {
+  /** The part of the board that it shows: what lies beyond is cut off. Board units. */
+  readonly box: Box
+  /** Points per board unit. Default: 96 units are an inch, or as many as it takes for the page to be possible. */
+  readonly scale?: number | undefined
+  /** Of the whole page, points. Default: that of the box. */
+  readonly size?: readonly [width: number, height: number] | undefined
+  /** Where the box lies on the page, points from its left and from its top. Default: 0, 0. */
+  readonly at?: readonly [left: number, top: number] | undefined
+  /** The colour of the whole page, `#rrggbb`; without it, the page is as white as the paper. */
+  readonly background?: string | undefined
+  /** What it is called in the list of pages; without it, it is not listed. */
+  readonly title?: string | undefined
+  /** What its margin says beside marks where it is cut: sheets of a poster are put together by them. */
+  readonly marks?: string | undefined
+}
+
+/** Points per board unit: 96 of those are an inch, and 72 points. */
+export const pointsPerUnit = 0.75
+/** No side of a page may be longer, points. */
+export const longestSide = 14_400
+/** Places are rounded to so much, points: a 1,920th of an inch. */
+const finestStep = 0.0375
+
+/** A page with all that follows from what is on it. */
+export interface PlacedSheet extends PdfSheet {
   /** Points. */
-  readonly width: string
-  readonly height: string
-  readonly operators: string
-  /** Where the resources are that all of it shares. */
+  readonly width: number
+  readonly height: number
+  /** From board units, measured from the corner of the box, to points. */
+  readonly base: Matrix
+  /** Steps of a board unit: operators have whole numbers of them. */
+  readonly steps: number
+  /** What is seen of the page, points from its bottom left: left, bottom, right, top. */
+  readonly seen: readonly [number, number, number, number]
+}
+
+/** Places what is on a page. */
+export function placeSheet(sheet: PdfSheet): PlacedSheet {
+  const { box, at: [left, top] = [0, 0] } = sheet
+  const most = longestSide / Math.max(box.width, box.height, 1)
+  const scale = sheet.scale ?? Math.min(pointsPerUnit, most)
+  const [width, height] = sheet.size ?? [box.width * scale, box.height * scale]
+  const upper = height - top
+  return {
+    ...{ ...sheet, width, height },
+    base: [scale, 0, 0, -scale, left, upper],
+    steps: Math.max(1, Math.round(scale / finestStep)),
+    seen: [left, upper - box.height * scale, left + box.width * scale, upper],
+  }
+}
+
+/** Operators with which a page begins: what follows is in steps, from the corner of the box. */
+export function openSheet({ width, height, background, base, steps, seen }: PlacedSheet): string {
+  const [scale, , , , x, y] = base
+  const [left, bottom, right, top] = seen
+  const step = (scale / steps).toFixed(7)
+  return [
+    ...(background ? [`${toColor(background)} rg 0 0 ${num(width)} ${num(height)} re f`] : []),
+    'q',
+    `${[left, bottom, right - left, top - bottom].map(num).join(' ')} re W n`,
+    `${step} 0 0 -${step} ${num(x)} ${num(y)} cm`,
+  ].join('\n')
+}
+
+/** How far marks are from where a sheet is cut, and how long they are, points. */
+const mark = { gap: 4, length: 14 } as const
+
+/** Operators that draw where a sheet is cut, and write in its margin; after all else. */
+export function toMarks({ seen, marks = '' }: PlacedSheet, font: string): string {
+  const [left, bottom, right, top] = seen
+  const reach = (by: number, part: 0 | 1) => by * (mark.gap + part * mark.length)
+  const lines = [left, right].flatMap((x) =>
+    [bottom, top].flatMap((y) => {
+      const [across, up] = [x === left ? -1 : 1, y === bottom ? -1 : 1]
+      return [
+        `${num(x + reach(across, 0))} ${num(y)} m ${num(x + reach(across, 1))} ${num(y)} l S`,
+        `${num(x)} ${num(y + reach(up, 0))} m ${num(x)} ${num(y + reach(up, 1))} l S`,
+      ]
+    }),
+  )
+  const words = marks.replace(/[^\x20-\x7e]|[\\()]/g, ' ')
+  const place = `1 0 0 1 ${num(left + mark.gap)} ${num(bottom - mark.length)}`
+  return [
+    '0.4 0.4 0.4 RG 0.4 0.4 0.4 rg 0.5 w [] 0 d',
+    ...lines,
+    `BT /${font} 8 Tf 0 Tr 100 Tz ${place} Tm (${words}) Tj ET`,
+  ].join('\n')
+}
+
+/** What a page consists of. */
+export interface PageParts {
+  readonly parent: PdfRef
+  readonly contents: readonly PdfRef[]
   readonly resources: PdfRef
-  /** Opacities by their names. */
-  readonly states: ReadonlyMap<string, string>
-  /** `X0`, `X1` …: pictures and what is drawn as one. */
-  readonly objects: readonly PdfRef[]
-  /** `F0`, if there is a text. */
-  readonly font: PdfRef | undefined
   /** Annotations. */
   readonly links: readonly string[]
 }
 
-/** Adds the only page of a file; returns its catalog. */
-export function addPage(file: PdfFile, page: PdfPage): PdfRef {
-  const { width, height, operators, resources, states, objects, font, links } = page
-  const contents = file.addStream({ entries: '', bytes: toBytes(operators) })
-  const alphas = [...states].map(([value, name]) => `/${name}<</ca ${value}/CA ${value}>>`)
-  const named = objects.map((ref, at) => `/X${at} ${ref} 0 R`)
-  const fonts = font === undefined ? '' : `/F0 ${font} 0 R`
-  file.put(
-    resources,
-    `<</ExtGState<<${alphas.join('')}>>/XObject<<${named.join('')}>>/Font<<${fonts}>>>>`,
-  )
-  const pages = file.reserve()
-  const ref = file.add(
-    `<</Type/Page/Parent ${pages} 0 R/MediaBox[0 0 ${width} ${height}]` +
-      `/Resources ${resources} 0 R/Contents ${contents} 0 R` +
+/** Adds a page to a file. */
+export function addPage(
+  file: PdfFile,
+  { width, height }: Pick<PlacedSheet, 'width' | 'height'>,
+  { parent, contents, resources, links }: PageParts,
+): PdfRef {
+  const streams = contents.map((ref) => `${ref} 0 R`).join(' ')
+  return file.add(
+    `<</Type/Page/Parent ${parent} 0 R/MediaBox[0 0 ${num(width)} ${num(height)}]` +
+      `/Resources ${resources} 0 R/Contents[${streams}]` +
       `/Group<</S/Transparency/CS/DeviceRGB>>/Annots[${links.join('')}]>>`,
   )
-  file.put(pages, `<</Type/Pages/Kids[${ref} 0 R]/Count 1>>`)
-  return file.add(`<</Type/Catalog/Pages ${pages} 0 R>>`)
+}
+
+/** A page that is being drawn. */
+export interface OpenPage {
+  readonly sheet: PlacedSheet
+  readonly contents: PdfRef[]
+  /** Annotations. */
+  readonly links: string[]
 }

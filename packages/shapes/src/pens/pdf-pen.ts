@@ -1,76 +1,62 @@
 import type { Box } from '../geometry/types.ts'
-import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
+import type { DrawnText, FillRule, Path, PathPaint, Picture } from '../pen.ts'
 import { toPictureKey } from '../picture-key.ts'
-import { haloWidth } from '../text/text-style.ts'
-import { type DocumentPen, type Matrix, toNumber as num, toMatrix } from './document-pen.ts'
-import { createPdfFile, type Deflate, type PdfRef, toBytes } from './pdf-file.ts'
-import { addHiddenFont, type LetterMask, type LetterRequest, toHiddenLine } from './pdf-letters.ts'
+import { type Matrix, type ShapePlace, toMatrix } from './document-pen.ts'
+import { addCatalog, addInfo, type ListedPage } from './pdf-catalog.ts'
+import { createPdfContent, type PdfContent } from './pdf-content.ts'
+import { createPdfFile, joinBytes, type PdfRef } from './pdf-file.ts'
+import { addPlainFont } from './pdf-letters.ts'
 import {
   applyTo,
+  cutToSeen,
   toColor,
   toInverse,
+  toLineOperators,
   toLinkAnnotation,
   toOperands,
   toPathOperators,
-  toRgb,
+  toSteps,
 } from './pdf-operators.ts'
-import { addPage } from './pdf-page.ts'
-import { addPicture, type PdfPicture } from './pdf-picture.ts'
+import { addPage, type OpenPage, openSheet, placeSheet, toMarks } from './pdf-page.ts'
+import type { PdfPen, PdfPenOptions } from './pdf-pen-options.ts'
+import { addPicture, toGroupEntries } from './pdf-picture.ts'
+import { createPdfResources } from './pdf-resources.ts'
+import { createPdfText } from './pdf-text.ts'
 import { type PlacedLine, toPlacedLines } from './text-lines.ts'
 
-export interface PdfPenOptions {
-  /** The part of the board that is the page. */
-  readonly box: Box
-  /** `#rrggbb`; without it, the page is as white as the paper. */
-  readonly background?: string
-  /** Draws a line of letters; `undefined` where nothing of it is seen. */
-  drawLetters(request: LetterRequest): LetterMask | undefined
-  /** A picture by `toPictureKey`; `undefined` when it is not at hand. */
-  getPicture(key: string): PdfPicture | undefined
-  /** Without it, the file is larger. */
-  readonly deflate?: Deflate
-}
+/** Where the axes of the board are. */
+const origin: ShapePlace = { pos: [0, 0], angle: 0, centre: { x: 0, y: 0 } }
 
-export interface PdfPen extends DocumentPen {
-  /** The whole file, with all that has been drawn. Ends the pen. */
-  toPdf(): Promise<Uint8Array>
-}
-
-/** Points per board unit: 96 of those are an inch, and 72 points. */
-const pointsPerUnit = 0.75
-/** No side of a page may be longer, points. */
-const longestSide = 14_400
-/** The box of what is drawn as one: all of it. */
-const everywhere = '-10000000 -10000000 10000000 10000000'
-
-/** Draws into a PDF file of one page (PDF 1.7). */
-export function createPdfPen({
-  box,
-  background,
-  drawLetters,
-  getPicture,
-  deflate,
-}: PdfPenOptions): PdfPen {
+/** Draws into a PDF file (PDF 1.7), a page after the other. */
+export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions): PdfPen {
   const file = createPdfFile(deflate)
-  const resources = file.reserve()
-  const scale = Math.min(pointsPerUnit, longestSide / Math.max(box.width, box.height, 1))
-  const base: Matrix = [scale, 0, 0, -scale, -box.x * scale, (box.y + box.height) * scale]
-  const states = new Map<string, string>()
-  const objects: PdfRef[] = []
-  /** The names of pictures by their hashes. */
+  const resources = createPdfResources(file)
+  const tree = file.reserve()
+  const pages: ListedPage[] = []
+  const text = createPdfText(file, resources, letters)
+  /** The names of pictures by `toPictureKey`. */
   const pictures = new Map<string, string>()
-  const links: string[] = []
-  let font: PdfRef | undefined
-  let lines: string[] = [`${toOperands(base)} cm`]
+  let plainFont: string | undefined
+  let page: OpenPage | undefined
+  let content: PdfContent = createPdfContent()
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  let isPlaced = false
   let opacity = 1
 
+  function getPage(): OpenPage {
+    if (!page) throw new Error('no page has been started')
+    return page
+  }
+
+  const add = (operators: string) => content.add(operators)
+  const toLength = (length: number) => toSteps(length, getPage().sheet.steps)
+
   function within(draw: () => void): void {
-    lines.push('q')
+    add('q')
     try {
       draw()
     } finally {
-      lines.push('Q')
+      add('Q')
     }
   }
 
@@ -86,99 +72,122 @@ export function createPdfPen({
 
   /** Says how opaque what follows is. */
   function setOpacity(value: number): void {
-    const key = num(value)
-    const name = states.get(key) ?? `G${states.size}`
-    states.set(key, name)
-    lines.push(`/${name} gs`)
-  }
-
-  function addObject(ref: PdfRef): string {
-    return `X${objects.push(ref) - 1}`
-  }
-
-  function setLine({ color, width, dash = [], cap }: Line): void {
-    lines.push(`${toColor(color)} RG ${num(width)} w ${cap === 'round' ? 1 : 0} J 1 j`)
-    lines.push(`[${dash.map(num).join(' ')}] 0 d`)
+    add(`/${resources.nameOpacity(value)} gs`)
   }
 
   /** Draws a picture of a unit's width and height in a box. */
   function drawObject(name: string, { x, y, width, height }: Box): void {
-    const place = [width, 0, 0, -height, x, y + height].map(num).join(' ')
-    lines.push(`q ${place} cm /${name} Do Q`)
+    const place = [width, 0, 0, -height, x, y + height].map(toLength).join(' ')
+    add(`q ${place} cm /${name} Do Q`)
   }
 
-  function drawMask(mask: LetterMask, line: PlacedLine, color: string): void {
-    const ref = addPicture(file, { ...mask, rgb: Uint8Array.from(toRgb(color)) })
-    const { width, height, left, top } = mask
-    const [x, y] = [line.left + left, line.middle + top]
-    const size = { width: width / mask.scale, height: height / mask.scale }
-    drawObject(addObject(ref), { x, y, ...size })
+  function trace(path: Path): string {
+    return toPathOperators(path, getPage().sheet.steps)
   }
 
-  function drawLine({ style, color, halo, link }: DrawnText, line: PlacedLine): void {
-    const edge = halo === undefined ? undefined : style.fontSize * haloWidth
-    const around = edge === undefined ? undefined : drawLetters({ line, style, edge })
-    if (around) drawMask(around, line, halo ?? color)
-    const letters = drawLetters({ line, style })
-    if (letters) drawMask(letters, line, color)
-    font ??= addHiddenFont(file)
-    lines.push(toHiddenLine(line, style.fontSize))
-    if (link === undefined) return
+  function drawLine(drawn: DrawnText, line: PlacedLine): void {
+    text.drawLine(drawn, line, { steps: getPage().sheet.steps, add, drawObject })
+    if (drawn.link === undefined) return
     const { y, height } = line.underline
-    const underline = [line.left, y, line.width, height].map(num).join(' ')
-    lines.push(`${toColor(color)} rg ${underline} re f`)
-    addLink(link, {
-      x: line.left,
-      y: line.middle - style.fontSize / 2,
-      width: line.width,
-      height: style.fontSize,
+    const underline = [line.left, y, line.width, height].map(toLength).join(' ')
+    add(`${toColor(drawn.color)} rg ${underline} re f`)
+    const { fontSize } = drawn.style
+    addLink(drawn.link, {
+      ...{ x: line.left, y: line.middle - fontSize / 2 },
+      ...{ width: line.width, height: fontSize },
     })
   }
 
-  /** Makes a box lead somewhere. */
+  /** Makes a box lead somewhere, as far as it is on the page. */
   function addLink(address: string, { x, y, width, height }: Box): void {
-    const toPage = (cx: number, cy: number) => applyTo(base, ...applyTo(matrix, cx, cy))
+    const { sheet, links } = getPage()
+    const toPage = (cx: number, cy: number) => applyTo(sheet.base, ...applyTo(matrix, cx, cy))
     const corners = [x, x + width].flatMap((cx) => [y, y + height].map((cy) => toPage(cx, cy)))
-    links.push(toLinkAnnotation(address, corners))
+    const sides = cutToSeen(corners, sheet.seen)
+    if (sides[0] < sides[2] && sides[1] < sides[3]) links.push(toLinkAnnotation(address, sides))
+  }
+
+  /** From the axes of a shape to those of the page. */
+  function toPageMatrix(place: ShapePlace): Matrix {
+    const { box } = getPage().sheet
+    const [x, y] = place.pos
+    return toMatrix({ ...place, pos: [x - box.x, y - box.y] })
   }
 
   function transform(by: Matrix): void {
-    lines.push(`${toOperands(by)} cm`)
+    add(`${toOperands(by, getPage().sheet.steps)} cm`)
+  }
+
+  function drawAt(place: ShapePlace, draw: () => void): void {
+    const before = { matrix, isPlaced }
+    matrix = toPageMatrix(place)
+    isPlaced = true
+    within(() => {
+      transform(matrix)
+      draw()
+    })
+    matrix = before.matrix
+    isPlaced = before.isPlaced
+  }
+
+  function paint(path: Path, { fill, line }: PathPaint): void {
+    const operators = trace(path)
+    if (operators === '') return
+    if (fill) {
+      add(`${toColor(fill.color)} rg ${operators} ${fill.rule === 'evenodd' ? 'f*' : 'f'}`)
+    }
+    if (!line) return
+    add(`${toLineOperators(line, getPage().sheet.steps)}\n${operators} S`)
   }
 
   function clip(path: Path, rule: FillRule): void {
-    lines.push(`${toPathOperators(path)} ${rule === 'evenodd' ? 'W*' : 'W'} n`)
+    add(`${trace(path)} ${rule === 'evenodd' ? 'W*' : 'W'} n`)
+  }
+
+  function endPage(): void {
+    if (!page) return
+    const { sheet, contents, links } = page
+    add('Q')
+    if (sheet.marks !== undefined) {
+      plainFont ??= resources.nameFont(addPlainFont(file))
+      add(toMarks(sheet, plainFont))
+    }
+    content.takeParts()
+    const ref = addPage(file, sheet, { parent: tree, contents, resources: resources.ref, links })
+    pages.push({ ref, title: sheet.title })
+    page = undefined
   }
 
   return {
-    path(path, { fill, line }: PathPaint) {
-      const operators = toPathOperators(path)
-      if (fill)
-        lines.push(`${toColor(fill.color)} rg ${operators} ${fill.rule === 'evenodd' ? 'f*' : 'f'}`)
-      if (!line) return
-      setLine(line)
-      lines.push(`${operators} S`)
+    startPage(sheet) {
+      endPage()
+      const placed = placeSheet(sheet)
+      const contents: PdfRef[] = []
+      page = { sheet: placed, contents, links: [] }
+      content = createPdfContent((bytes) => contents.push(file.addStream({ entries: '', bytes })))
+      matrix = [1, 0, 0, 1, 0, 0]
+      add(openSheet(placed))
     },
-    text(text) {
-      for (const line of toPlacedLines(text)) drawLine(text, line)
+    addPicture(key, picture) {
+      if (!pictures.has(key)) pictures.set(key, resources.nameObject(addPicture(file, picture)))
     },
-    picture({
-      hash,
-      page,
-      box: { x, y, width, height },
-      crop: [left, top, right, bottom],
-      flip,
-    }: Picture) {
-      const key = toPictureKey({ hash, page })
-      const picture = pictures.has(key) ? undefined : getPicture(key)
-      const name = pictures.get(key) ?? (picture && addObject(addPicture(file, picture)))
+    hasPicture: (key) => pictures.has(key),
+    path(path, how) {
+      if (isPlaced) paint(path, how)
+      // What is drawn on the board itself, such as its paper.
+      else drawAt(origin, () => paint(path, how))
+    },
+    text(drawn) {
+      for (const line of toPlacedLines(drawn)) drawLine(drawn, line)
+    },
+    picture({ hash, page: shown, box, crop: [left, top, right, bottom], flip }: Picture) {
+      const name = pictures.get(toPictureKey({ hash, page: shown }))
       if (name === undefined) return false
-      pictures.set(key, name)
+      const { x, y, width, height } = box
       within(() => {
         clip((tracer) => tracer.rect(x, y, width, height), 'nonzero')
-        const [across, down] = [flip.across ? -1 : 1, flip.down ? -1 : 1]
         const [byX, byY] = [flip.across ? 2 * x + width : 0, flip.down ? 2 * y + height : 0]
-        lines.push(`${across} 0 0 ${down} ${num(byX)} ${num(byY)} cm`)
+        transform([flip.across ? -1 : 1, 0, 0, flip.down ? -1 : 1, byX, byY])
         const whole = { width: width / (right - left), height: height / (bottom - top) }
         const place = { x: x - left * whole.width, y: y - top * whole.height, ...whole }
         drawObject(name, place)
@@ -208,41 +217,33 @@ export function createPdfPen({
         draw()
         return
       }
-      const before = lines
-      lines = []
+      const before = content
+      content = createPdfContent()
       withOpacity(1, () => {
         setOpacity(1)
         draw()
       })
-      const bytes = toBytes(lines.join('\n'))
-      lines = before
-      const entries = `/Type/XObject/Subtype/Form/BBox[${everywhere}]/Resources ${resources} 0 R/Group<</S/Transparency>>`
-      lines.push(`/${addObject(file.addStream({ entries, bytes }))} Do`)
+      const bytes = joinBytes(content.takeParts())
+      content = before
+      const entries = toGroupEntries(resources.ref)
+      add(`/${resources.nameObject(file.addStream({ entries, bytes }))} Do`)
     },
-    place(place, draw) {
-      const before = matrix
-      matrix = toMatrix(place)
-      within(() => {
-        transform(matrix)
-        draw()
-      })
-      matrix = before
-    },
+    place: drawAt,
     clipAt(place, path, draw) {
+      const to = toPageMatrix(place)
       within(() => {
-        transform(toMatrix(place))
+        transform(to)
         clip(path, 'nonzero')
-        transform(toInverse(toMatrix(place)))
+        transform(toInverse(to))
         draw()
       })
     },
-    toPdf() {
-      const [width, height] = [num(box.width * scale), num(box.height * scale)]
-      const paper =
-        background === undefined ? '' : `${toColor(background)} rg 0 0 ${width} ${height} re f\n`
-      const operators = paper + lines.join('\n')
-      const parts = { states, objects, font, links, resources }
-      return file.toBytes(addPage(file, { width, height, operators, ...parts }))
+    toParts() {
+      endPage()
+      text.finish()
+      resources.write()
+      const catalog = addCatalog(file, { tree, pages, about })
+      return file.toParts({ catalog, info: addInfo(file, about) })
     },
   }
 }

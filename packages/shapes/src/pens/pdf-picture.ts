@@ -1,7 +1,9 @@
 import type { PdfFile, PdfRef } from './pdf-file.ts'
 
-/** A picture as a PDF holds it. */
-export interface PdfPicture {
+/** A picture as a PDF holds it: its pixels, or a JPEG as it is. */
+export type PdfPicture = PdfPixels | PdfJpeg
+
+export interface PdfPixels {
   /** Pixels. */
   readonly width: number
   readonly height: number
@@ -11,8 +13,23 @@ export interface PdfPicture {
   readonly alpha?: Uint8Array | undefined
 }
 
+export interface PdfJpeg {
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  /** The whole file, in colours or in greys, as it is to be seen: what its Exif says is not read. */
+  readonly jpeg: Uint8Array
+  readonly isGrey: boolean
+}
+
 /** Adds a picture, from its top left: a unit wide and high, as all are. */
-export function addPicture(file: PdfFile, { width, height, rgb, alpha }: PdfPicture): PdfRef {
+export function addPicture(file: PdfFile, picture: PdfPicture): PdfRef {
+  const { width, height } = picture
+  if ('jpeg' in picture) {
+    const entries = `${toEntries({ width, height }, picture.isGrey ? 'Gray' : 'RGB')}/Filter/DCTDecode`
+    return file.addStream({ entries, bytes: picture.jpeg })
+  }
+  const { rgb, alpha } = picture
   const isOneColor = rgb.length === 3
   const mask =
     alpha && file.addStream({ entries: toEntries({ width, height }, 'Gray'), bytes: alpha })
@@ -29,4 +46,11 @@ function toEntries(
     `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}` +
     `/ColorSpace/Device${space}/BitsPerComponent 8`
   )
+}
+
+/** What a stream of operators says that is drawn as one: wherever it draws. */
+export function toGroupEntries(resources: PdfRef): string {
+  const everywhere = '-10000000 -10000000 10000000 10000000'
+  const form = `/Type/XObject/Subtype/Form/BBox[${everywhere}]`
+  return `${form}/Resources ${resources} 0 R/Group<</S/Transparency>>`
 }

@@ -1,5 +1,6 @@
 import type { Theme } from '@tiza/shapes'
 import type { ExportFormat } from './export-formats.ts'
+import type { PageChoice } from './page-choice.ts'
 
 /** What of a board can be exported. */
 export const exportScopes = ['all', 'selected', 'framed', 'view'] as const
@@ -14,7 +15,7 @@ export const exportLetters = ['paths', 'text'] as const
 export type ExportLetters = (typeof exportLetters)[number]
 
 /** What somebody has chosen in the dialog, which is remembered. */
-export interface ExportChoices {
+export interface ExportChoices extends PageChoice {
   readonly scope: ExportScope
   readonly format: ExportFormat
   readonly scale: ExportScale
@@ -27,4 +28,6 @@ export interface ExportChoices {
   readonly hasInside: boolean
   /** Whether a file of the board says who made what. */
   readonly hasNames: boolean
+  /** Who a document says has made it; empty where it says nothing of that. */
+  readonly author: string
 }

@@ -38,12 +38,26 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
   const frameId = frame?.id
   const box = useMemo(() => exporter.getBox({ scope, frame: frameId }), [exporter, scope, frameId])
   const size = box && toPictureSize(box, choices.scale)
+  const { pages: layout, sheet, isWide, across } = choices
+  const pages = useMemo(
+    () => exporter.getPages({ scope, frame: frameId }, { pages: layout, sheet, isWide, across }),
+    [exporter, scope, frameId, layout, sheet, isWide, across],
+  )
+  const { name: boardName = '' } = editor.board.record
+  const shown = scope === 'framed' && frame ? frame.name || boardName : boardName
+  /** Until somebody writes another: what the file is called. */
+  const [ownTitle, setTitle] = useState<string>()
+  const title = ownTitle ?? shown
   const isBusy = run.state === 'busy'
 
   const toRequest = (as: ExportRequest['format']): ExportRequest => ({
     ...{ scope, frame: frameId, format: as, theme, scale: size?.scale ?? 1 },
     ...{ letters: choices.letters, hasPaper: choices.hasPaper, hasInside: choices.hasInside },
     ...{ hasNames: choices.hasNames, language: i18n.language },
+    document: {
+      ...{ choice: choices, title: title.trim(), author: choices.author.trim() },
+      nameFrame: (number) => t('shapes.frame', { number }),
+    },
   })
 
   const handleSave = async (event: FormEvent) => {
@@ -51,8 +65,6 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     if (isBusy) return
     const made = await start(toRequest(format))
     if (!made) return
-    const { name: boardName = '' } = editor.board.record
-    const shown = scope === 'framed' && frame ? frame.name || boardName : boardName
     onSave(made.blob, toFileName(shown, formatTraits[format].ending))
     if (made.missing === 0) onClose()
     else setRun({ state: 'done', missing: made.missing, isCopied: false })
@@ -73,9 +85,10 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     <Dialog title={t('export.title')} onClose={onClose}>
       <form id={formId} className="export" onSubmit={(event) => void handleSave(event)}>
         <ExportFields
-          {...{ choices, scopes, frames, frame, theme, size }}
+          {...{ choices, scopes, frames, frame, theme, size, pages, title }}
           onChange={change}
           onFrame={setFrame}
+          onTitle={setTitle}
         />
       </form>
       <ExportStatus run={run} />

@@ -1,5 +1,5 @@
 /** The kinds of file that a board can be exported as, in the order in which they are offered. */
-export const exportFormats = ['png', 'svg', 'tiza', 'excalidraw', 'markdown', 'csv'] as const
+export const exportFormats = ['png', 'svg', 'pdf', 'tiza', 'excalidraw', 'markdown', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a kind of file is. */
@@ -14,12 +14,15 @@ export interface FormatTraits {
   readonly isWords?: true
   /** Whether it is a text that its program takes from the clipboard, too. Default: what is copied is a picture. */
   readonly isText?: true
+  /** Whether it has pages, a title and an author. */
+  readonly hasPages?: true
 }
 
 /** What each kind of file is. */
 export const formatTraits: Readonly<Record<ExportFormat, FormatTraits>> = {
   png: { ending: 'png', isDrawn: true, mayHaveInside: true },
   svg: { ending: 'svg', isDrawn: true, mayHaveInside: true },
+  pdf: { ending: 'pdf', isDrawn: true, mayHaveInside: false, hasPages: true },
   tiza: { ending: 'tiza', isDrawn: false, mayHaveInside: false },
   markdown: { ending: 'md', isDrawn: false, mayHaveInside: false, isWords: true },
   csv: { ending: 'csv', isDrawn: false, mayHaveInside: false, isWords: true },

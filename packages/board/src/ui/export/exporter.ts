@@ -1,6 +1,7 @@
 import type { Box, Theme } from '@tiza/shapes'
 import type { ExportLetters, ExportScope } from './export-choices.ts'
 import type { ExportFormat } from './export-formats.ts'
+import type { PageChoice, PageSummary } from './page-choice.ts'
 
 /** What of the board is exported. */
 export interface ExportedPart {
@@ -22,6 +23,17 @@ export interface ExportRequest extends ExportedPart {
   readonly hasNames?: boolean
   /** The language of words that a file has of its own (ISO 639-1). Default: English. */
   readonly language?: string
+  /** Of a document with pages. */
+  readonly document?: DocumentRequest | undefined
+}
+
+/** How a document is divided, and what it says of itself. */
+export interface DocumentRequest {
+  readonly choice: PageChoice
+  readonly title: string
+  readonly author: string
+  /** What a frame without a name is called. */
+  nameFrame(number: number): string
 }
 
 /** A finished file. */
@@ -35,6 +47,8 @@ export interface ExportedPicture {
 export interface Exporter {
   /** The part of the board that a file would show, board units; `undefined` where there is nothing. */
   getBox(part: ExportedPart): Box | undefined
+  /** What the pages of a document would be; `undefined` where there is nothing. */
+  getPages(part: ExportedPart, choice: PageChoice): PageSummary | undefined
   /** Makes a file, away from the page. Rejects where it cannot be made, or is given up. */
   run(
     request: ExportRequest,

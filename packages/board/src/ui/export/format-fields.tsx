@@ -3,22 +3,22 @@ import { useTranslation } from 'react-i18next'
 import { maySeeAuthors } from '../authors/may-see-authors.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useEditor } from '../parts/editor-context.ts'
-import { type ExportChoices, exportLetters, exportScales } from './export-choices.ts'
+import { exportLetters, exportScales } from './export-choices.ts'
 import type { ExportFormat } from './export-formats.ts'
+import type { FormatFieldsProps } from './format-fields-props.ts'
+import { PagesFields } from './pages-fields.tsx'
 import type { PictureSize } from './picture-size.ts'
-
-/** What the fields of one kind of file get. */
-export interface FormatFieldsProps {
-  readonly choices: ExportChoices
-  /** How large a picture would be, in pixels; absent where there is nothing to export. */
-  readonly size: PictureSize | undefined
-  readonly onChange: (changed: Partial<ExportChoices>) => void
-}
 
 /** What else can be chosen of a kind of file; nothing of those that are not here. */
 export const formatFields: Readonly<
   Partial<Record<ExportFormat, ComponentType<FormatFieldsProps>>>
-> = { png: ScaleField, svg: LettersField, tiza: NamesField, excalidraw: ExcalidrawNote }
+> = {
+  png: ScaleField,
+  svg: LettersField,
+  pdf: PagesFields,
+  tiza: NamesField,
+  excalidraw: ExcalidrawNote,
+}
 
 /** How many pixels a picture has. */
 function ScaleField({ choices, size, onChange }: FormatFieldsProps) {

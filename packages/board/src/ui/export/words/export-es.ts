@@ -16,6 +16,7 @@ export const es: ExportTranslation = {
       label: 'Como',
       png: 'PNG',
       svg: 'SVG',
+      pdf: 'PDF',
       tiza: 'Archivo de Tiza',
       excalidraw: 'Excalidraw',
       markdown: 'Texto (Markdown)',
@@ -33,6 +34,29 @@ export const es: ExportTranslation = {
     },
     excalidrawNote:
       'Las flechas siguen unidas; los grupos y los marcos siguen siéndolo. Las notas pasan a ser cajas con relleno; el papel, las páginas de los PDF, los remates, la negrita y la cursiva se quedan aquí.',
+    pages: {
+      label: 'Páginas',
+      whole: 'Una, del tamaño de la pizarra',
+      frames: 'Una por marco',
+      sheet: 'Ajustada a una hoja',
+      poster: 'Un póster de varias hojas',
+    },
+    sheet: { label: 'Hoja', a4: 'A4', a3: 'A3', letter: 'Carta' },
+    side: { label: 'Formato', upright: 'Vertical', wide: 'Horizontal' },
+    across: 'Hojas a lo ancho',
+    pageNote: {
+      size: '{{width}} × {{height}} cm',
+      count_one: 'Una página',
+      count_other: '{{count}} páginas',
+      poster_one: 'Una hoja: {{width}} × {{height}} cm',
+      poster_other:
+        '{{count}} hojas, {{across}} a lo ancho y {{down}} a lo alto: {{width}} × {{height}} cm en total, con marcas de corte',
+      reduced: 'Una página no puede ser mayor: se hace al {{percent}} % de su tamaño.',
+      fewer:
+        'Son más hojas de las que puede tener un archivo: se hace al {{percent}} % de ese ancho.',
+      tooMany: 'Un archivo no tiene más páginas: contiene los primeros {{count}} marcos.',
+    },
+    about: { title: 'Título', author: 'Autor' },
     paper: { label: 'Fondo', paper: 'Papel', none: 'Transparente' },
     theme: 'Colores',
     inside: 'Conservar las formas dentro',

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What programs of others find in a PDF. */
+export interface ReadPdf {
+  /** Words, in the order of the file. */
+  readonly words: readonly string[]
+  /** Width and height of each page, points. */
+  readonly pages: readonly (readonly [width: number, height: number])[]
+  /** How many typefaces are in it. */
+  readonly typefaces: number
+  /** The colour at a place of the first page, pixels at 96 dots an inch. */
+  getColor(x: number, y: number): readonly number[]
+}
+
+/** Reads the bytes of a PDF with poppler and qpdf; throws where they find something wrong. */
+export function readPdf(bytes: Uint8Array): ReadPdf {
+  const dir = mkdtempSync(join(tmpdir(), 'tiza-pdf-'))
+  const file = join(dir, 'board.pdf')
+  const run = (program: string, ...args: readonly string[]) =>
+    execFileSync(program, args, { encoding: 'utf8' })
+  try {
+    writeFileSync(file, bytes)
+    run('qpdf', '--check', file)
+    run('pdftoppm', '-r', '96', '-singlefile', file, join(dir, 'page'))
+    const sizes = run('pdfinfo', '-l', '-1', file).matchAll(/size: +([\d.]+) x ([\d.]+) pts/g)
+    const fonts = run('pdffonts', file).split('\n')
+    return {
+      words: run('pdftotext', file, '-').split(/\s+/).filter(Boolean),
+      pages: [...sizes].map(([, width, height]) => [Number(width), Number(height)]),
+      typefaces: fonts.filter((line) => /^[A-Z]{6}\+/.test(line)).length,
+      getColor: readPpm(join(dir, 'page.ppm')),
+    }
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+}
+
+/** The colours of a picture in the portable pixmap format, by place. */
+function readPpm(file: string): ReadPdf['getColor'] {
+  const ppm = readFileSync(file)
+  const head = /^P6\s+(\d+)\s+\d+\s+\d+\s/.exec(ppm.subarray(0, 60).toString('latin1'))
+  const [{ length } = '', width = ''] = head ?? []
+  return (x, y) => [...ppm.subarray(length + (y * Number(width) + x) * 3).subarray(0, 3)]
+}

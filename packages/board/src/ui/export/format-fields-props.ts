@@ -1,0 +1,16 @@
+import type { ExportChoices } from './export-choices.ts'
+import type { PageSummary } from './page-choice.ts'
+import type { PictureSize } from './picture-size.ts'
+
+/** What the fields of one kind of file get. */
+export interface FormatFieldsProps {
+  readonly choices: ExportChoices
+  /** How large a picture would be, in pixels; absent where there is nothing to export. */
+  readonly size: PictureSize | undefined
+  /** What the pages of a document would be; absent where there is nothing to export. */
+  readonly pages: PageSummary | undefined
+  /** What a document says that it is called. */
+  readonly title: string
+  readonly onTitle: (title: string) => void
+  readonly onChange: (changed: Partial<ExportChoices>) => void
+}
