@@ -5,7 +5,8 @@ import { beforeEach, expect, it } from 'vitest'
 import type { ExportRequest } from '../../ui/export/exporter.ts'
 import { writeCsv, writeMarkdown } from './write-texts.ts'
 
-const [left, right, nameless] = [createId(), createId(), createId()]
+/** In order: frames of the same moment are numbered by their ids. */
+const [right = '', left = '', nameless = ''] = [createId(), createId(), createId()].sort()
 let editor: TestEditor
 
 beforeEach(async () => {
