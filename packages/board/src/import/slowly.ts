@@ -1,4 +1,4 @@
-/** What takes longer is told of: a dialog that comes and goes at once would only flash. */
+/** What takes longer is shown: a dialog that comes and goes at once would only flash. */
 const quickMs = 400
 
 /** Calls `tell` if some work takes a while, and not once it is over. */

@@ -49,7 +49,7 @@ export type ImportState =
   /** Something kept it from being placed: none of it is there. */
   | { readonly state: 'stopped' }
 
-/** Where an import is told of. */
+/** Where an import is shown. */
 export type ImportStore = StoreApi<ImportState>
 
 /** What people can do about an import. */
