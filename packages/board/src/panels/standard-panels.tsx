@@ -1,3 +1,4 @@
+import { Download, Printer, Upload } from 'lucide-react'
 import { Suspense } from 'react'
 import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
@@ -5,19 +6,17 @@ import { ExportPanel } from '../export/lazy-export.ts'
 import { keepRefused } from '../images/keep-refused.ts'
 import { ImportPlace } from '../import/import-place.tsx'
 import { PdfPanel } from '../pdf/lazy-pdf.ts'
-import { PrintRow } from '../print/print-row.tsx'
 import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
 import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { EmptyBoard } from '../ui/empty/empty-board.tsx'
-import { ExportRow } from '../ui/export/export-row.tsx'
 import { FindBar } from '../ui/find/find-bar.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
-import { ImportRow } from '../ui/import/import-row.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
 import { Locks } from '../ui/locks/locks.tsx'
+import { CommandRow } from '../ui/menu/command-row.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
 import { PaperField } from '../ui/menu/paper-field.tsx'
@@ -75,9 +74,9 @@ export const standardPanels: readonly Panel[] = [
         version={settings.version}
         actions={(close) => (
           <>
-            <ImportRow onRun={close} />
-            <ExportRow onRun={close} />
-            <PrintRow onRun={close} />
+            <CommandRow name="import" icon={Upload} onRun={close} />
+            <CommandRow name="export" icon={Download} onRun={close} />
+            <CommandRow name="print" icon={Printer} onRun={close} />
             <BoardRows onRun={close} />
           </>
         )}
