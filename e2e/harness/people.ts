@@ -31,6 +31,11 @@ export interface PersonOptions {
    * Default: not, for a sixth of what a window costs.
    */
   readonly hasServiceWorker?: boolean
+  /**
+   * Whether pages load ahead what somebody may need later, as they do when they are idle: two thirds of all files.
+   * Default: not; each part is loaded when it is first used.
+   */
+  readonly loadsAhead?: boolean
   /** Whether this browser has never been asked for a name. Default: it has, and nothing asks again. */
   readonly isStranger?: boolean
   /** Whether this browser may forget what it stores. Default: it says that it will not. */
@@ -74,6 +79,11 @@ function removeServiceWorkers(): void {
   Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
 }
 
+/** Runs in the page: it has no time to load ahead what may be needed later. */
+function neverIdle(): void {
+  window.requestIdleCallback = () => 0
+}
+
 /** Runs in the page: the browser keeps what it stores, as that of somebody who is there often. */
 function keepStorage(): void {
   // Absent on the empty page.
@@ -114,6 +124,7 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
       })
       contexts.push(context)
       if (!options.hasServiceWorker) await context.addInitScript(removeServiceWorkers)
+      if (!options.loadsAhead) await context.addInitScript(neverIdle)
       if (!options.isStranger) await context.addInitScript(settleName)
       if (!options.mayForget) await context.addInitScript(keepStorage)
       if (options.theme) await context.addInitScript(storeTheme, options.theme)

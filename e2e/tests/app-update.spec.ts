@@ -36,8 +36,9 @@ test('tabs from before an update keep working, and say that there is a new versi
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
   // On plain HTTP in a LAN, without a service worker.
-  const ana = await people.join(link, { trouble: 'network' })
-  const ben = await people.join(link, { ...anyEngine, trouble: 'network' })
+  const before = { trouble: 'network', loadsAhead: true } as const
+  const ana = await people.join(link, before)
+  const ben = await people.join(link, { ...anyEngine, ...before })
   // What is loaded ahead.
   for (const { page } of [ana, ben]) {
     await expect.poll(() => hasLoaded(page, 'bitmap-loader')).toBe(true)
@@ -97,7 +98,7 @@ test('a tab that cannot load a part after an update refuses what needs it, says 
 }) => {
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
-  const ana = await people.openWindow({ trouble: 'network' })
+  const ana = await people.openWindow({ trouble: 'network', loadsAhead: true })
   const later = /\/assets\/run-import-/
   await ana.page.route(later, (route) => route.abort())
   const missed = ana.page.waitForEvent('requestfailed', (request) => later.test(request.url()))

@@ -15,7 +15,9 @@ test('a board is exported as PNG and SVG, without a server, and is shapes again 
   link,
   engine,
 }) => {
-  const { page, board, context } = await people.join(link, { trouble: 'network' })
+  const { page, board, context } = await people.join(link, {
+    ...{ trouble: 'network', loadsAhead: true },
+  })
   // A picture that only this device has had.
   await giveFiles(page, [{ name: 'red.png', type: 'image/png', base64: red }], {
     dropAt: { x: 300, y: 300 },
