@@ -15,7 +15,8 @@ export interface NastyText {
 
 /** As much of something again and again as a text may hold. */
 function fill(part: string): string {
-  return cutText(part.repeat(Math.ceil(limits.textLength / part.length)), limits.textLength)
+  const whole = part.repeat(Math.floor(limits.textLength / part.length))
+  return whole + cutText(part, limits.textLength - whole.length)
 }
 
 const combining = Array.from({ length: 80 }, (_, at) => String.fromCodePoint(0x300 + at)).join('')
