@@ -68,6 +68,13 @@ export const ofMembers = below('packages/client/src', [
   ],
   ['SH21', 'outbox/to-understood.ts', "['lockedBy', 'locks'],", '', 'outbox/to-understood.test.ts'],
   [
+    'SH22',
+    'outbox/to-understood.ts',
+    "caps.has('heads') ? understood : withOlderHeads(understood)",
+    'understood',
+    'outbox/to-understood.test.ts',
+  ],
+  [
     'WR3',
     'connection/sync-client.ts',
     "if (refusal.retryable) leave(isWaiting ? 'waiting' : undefined)",

@@ -22,7 +22,11 @@ const star = Array.from({ length: 6 }, (_, at): InkPoint => {
 const scribble = Array.from({ length: 1_400 }, (_, at): InkPoint => {
   return [50 + 50 * Math.cos(at / 7), 35 + 35 * Math.sin(at / 5.3), 0.3 + (at % 50) / 120]
 })
-const heads = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const
+const heads = ['none', 'arrow', 'triangle', 'dot', 'bar', 'triangle-outline', 'cross'] as const
+const otherHeads = [
+  ...(['bar', 'dot', 'triangle', 'none', 'dot-outline', 'diamond', 'diamond-outline'] as const),
+  ...(['one', 'one-or-many', 'zero-or-one', 'zero-or-many'] as const),
+] as const
 
 /** The hash of the picture that is at hand; there is none of any other. */
 export const goldenHash = 'a'.repeat(64)
@@ -67,7 +71,7 @@ const samples: Samples = {
   bend: ['straight', 'curve', 'elbow'],
   closed: [false, true],
   startHead: heads,
-  endHead: [...heads].reverse(),
+  endHead: otherHeads,
   font: ['sans', 'serif', 'mono', 'hand'],
   fontSize: [18, 24, undefined],
   align: ['start', 'center', 'end'],

@@ -25,6 +25,7 @@ it.each([
   ['server', 11, ['states', 'was', 'ext', 'rights']],
   ['server', 12, ['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away']],
   ['server', 13, ['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away', 'pdf']],
+  ['server', 14, ['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away', 'pdf', 'heads']],
 ] as const)('[GR2] a %s of minor %i that lists none has those of its minor', (side, minor, had) => {
   expect([...toCaps(side, { minor })]).toEqual(had)
 })
@@ -40,6 +41,6 @@ it('[GR2] who lists caps has those and no others, known or not, whatever the min
 it('lists what each side of this version has', () => {
   expect(listCaps('client')).toEqual(['short-ink', 'base', 'states', 'rights', 'waiting'])
   expect(listCaps('server')).toEqual([
-    ...['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away', 'pdf'],
+    ...['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away', 'pdf', 'heads'],
   ])
 })

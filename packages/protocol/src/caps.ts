@@ -20,6 +20,7 @@ export const caps = {
   locks: { sides: ['server'], since: 12 },
   away: { sides: ['server'], since: 12 },
   pdf: { sides: ['server'], since: 13 },
+  heads: { sides: ['server'], since: 14 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

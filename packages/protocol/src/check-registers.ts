@@ -2,6 +2,7 @@ import { isExt } from './ext.ts'
 import { idPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
 import { limits, mostPages } from './limits.ts'
+import { lineHeads } from './line-heads.ts'
 import { isOrderKey } from './order.ts'
 import type { Register, Registers } from './shapes.ts'
 
@@ -40,7 +41,7 @@ const names: ReadonlySet<unknown> = new Set(palette)
 const isHex = matches(/^#[0-9a-f]{6}$/)
 const isColor: RegisterCheck = (value) => names.has(value) || isHex(value)
 const hasControls = /[\p{Cc}\u2028\u2029]/u
-const isHead = isOneOf('none', 'arrow', 'triangle', 'dot', 'bar')
+const isHead = isOneOf(...lineHeads)
 const isBinding: RegisterCheck = (value) =>
   typeof value === 'object' &&
   value !== null &&

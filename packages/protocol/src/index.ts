@@ -112,6 +112,7 @@ export {
 export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.ts'
 export { cutText, letterPattern, walkLetters } from './letters.ts'
 export { type Limits, limits, mostPages, type RateLimit, rates } from './limits.ts'
+export { type LineHead, lineHeads, toOlderHead } from './line-heads.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp, Was } from './ops.ts'
 export { compareOrder, isOrderKey, orderBetween, roomyKeyLength, spreadBetween } from './order.ts'

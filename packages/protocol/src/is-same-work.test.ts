@@ -98,6 +98,17 @@ it('[ID13] [SH21] work is the same whether or not `lockedBy` was left out for a 
   expect(isSameWork([lock], log([{ ...before, set: { locked: null } } as Op]))).toBe(false)
 })
 
+it('[ID13] [SH22] work is the same whether or not a head stands for another, for a server that did not know that', () => {
+  const point: Op = { op: 'patch', id: a, set: { endHead: 'diamond-outline' } }
+  const before: Op = { op: 'patch', id: a, set: { endHead: 'triangle' } }
+  expect(isSameWork([point], log([before]))).toBe(true)
+  expect(isSameWork([before], log([point]))).toBe(true)
+  expect(toWorkText([point])).toBe(toWorkText([before]))
+  const line = { ...rect, kind: 'line', startHead: 'many' } as unknown as Op
+  expect(isSameWork([line], log([{ ...line, startHead: 'bar' } as unknown as Op]))).toBe(true)
+  expect(isSameWork([line], log([{ ...line, startHead: 'dot' } as unknown as Op]))).toBe(false)
+})
+
 describe('[ID13] the text of what ops write', () => {
   it('is the same in any order of keys and under other conditions', () => {
     const ops = [rect, paint('red', { if: { color: 1 } })]

@@ -1,3 +1,4 @@
+import { toOlderHead } from './line-heads.ts'
 import type { Op } from './ops.ts'
 
 /** A transaction in a log, with the indices of the ops, as they were sent, that had no full effect. */
@@ -9,7 +10,7 @@ export interface LoggedWork {
 /**
  * Whether a log may have a transaction for the ops of a resend: they write the same to the same shapes, in any
  * order of keys. Not compared is what a client says as the server and the log are that it knows by then:
- * conditions, the `was` of a restore, `ext` and `lockedBy`. What the log has no part in, by [OP16] and [RC3], is counted
+ * conditions, the `was` of a restore, `ext` and `lockedBy`, and heads that stand for others. What the log has no part in, by [OP16] and [RC3], is counted
  * only. Never `false` for an honest resend. [ID13]
  *
  * @param sent the ops of the resend, not validated
@@ -38,11 +39,20 @@ function toCompared(ops: readonly unknown[]): Values[] {
   return ops.flatMap((op): Values | readonly Values[] => {
     if (!isRecord(op)) return {}
     const { if: _if, was: _was, rev: _rev, ext: _ext, lockedBy: _lockedBy, ...rest } = op
-    if (op.op !== 'patch' || !isRecord(op.set)) return rest
+    if (op.op !== 'patch' || !isRecord(op.set)) return withOlderHeads(rest)
     const { ext: _, lockedBy: _by, ...set } = op.set
     // For a server that does not know these, there is no such patch.
-    return Object.keys(set).length > 0 ? { ...rest, set } : []
+    return Object.keys(set).length > 0 ? { ...rest, set: withOlderHeads(set) } : []
   })
+}
+
+/** The same object where there is no head of a later minor. */
+function withOlderHeads(values: Values): Values {
+  const changed = ['startHead', 'endHead'].flatMap((name) => {
+    const older = toOlderHead(values[name])
+    return older === values[name] ? [] : [[name, older] as const]
+  })
+  return changed.length > 0 ? { ...values, ...Object.fromEntries(changed) } : values
 }
 
 function isSameOp(sent: Values, logged: Values): boolean {

@@ -71,7 +71,7 @@ export function createKnownKinds(table: KindTable): KnownKinds {
       const taken: Record<string, unknown> = {}
       for (const register of [...required, ...optional, ...fixed]) {
         const value = given[register]
-        if (isRegister(register, value)) taken[register] = value
+        if (isRegister(register, value)) taken[register] = toStrict(register, value)
       }
       if (required.some((register) => !(register in taken))) return undefined
       return kind.hasPoints && !isInk(taken) ? undefined : taken
@@ -94,6 +94,14 @@ function toKnownKind(registers: KindRegisters): KnownKind {
     checks: new Map(all.map((register) => [register, registerChecks[register]])),
     hasPoints: required.includes('pts'),
   }
+}
+
+/** A binding without members that no version has: they may be in a log, but no server takes them. */
+function toStrict(register: string, value: unknown): unknown {
+  const isBinding = register === 'start' || register === 'end'
+  if (!isBinding || typeof value !== 'object' || value === null) return value
+  if (!('id' in value) || !('at' in value)) return value
+  return { id: value.id, at: value.at }
 }
 
 function isInk({ pts, q }: Values): boolean {

@@ -50,4 +50,5 @@ export const capMeanings: Readonly<Record<Cap, string>> = {
   locks: 'Takes the register `lockedBy` ([SH21]).',
   away: 'Takes `away` in `live` ([LV22]).',
   pdf: 'Takes PDFs and shapes of kind `pdf` ([AS12]).',
+  heads: 'Takes all heads of lines ([SH22]).',
 }

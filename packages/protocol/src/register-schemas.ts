@@ -3,6 +3,7 @@ import { extNamePattern, mostExt } from './ext.ts'
 import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
 import { limits, mostPages } from './limits.ts'
+import { lineHeads } from './line-heads.ts'
 import { named } from './name-schema.ts'
 import { orderKeyLength } from './order.ts'
 import { quantumRange } from './points.ts'
@@ -69,8 +70,8 @@ const scale = Type.Number({
 /** No control characters, line breaks among them. */
 const boardNamePattern = '^(?![\\s\\S]*[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029])'
 const head = Type.Enum(
-  ['none', 'arrow', 'triangle', 'dot', 'bar'],
-  named('LineHead', 'What is drawn at an end of a line.'),
+  [...lineHeads],
+  named('LineHead', 'What is drawn at an end of a line. See [SH22].'),
 )
 
 /** A line end bound to a shape: `at` is a fraction of the shape's box, [0,0] its top left. */

@@ -2,10 +2,10 @@
 export const protocolMajor = 1
 
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
-export const protocolMinor = 13
+export const protocolMinor = 14
 
 /** The latest minor that is released: its contract stays as it is, and what changes it is of the next. */
-export const releasedMinor = 12
+export const releasedMinor = 13
 
 /** The lowest minor of a client that a server of this version can serve. */
 export const lowestClientMinor = 0

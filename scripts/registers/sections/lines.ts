@@ -41,4 +41,12 @@ A line is drawn as an outline is, but never filled unless it is closed, and with
   - \`arrow\`: two lines to the tip from the points that lie the size back and ${toText(heads.beside)} of the size to both sides.
   - \`triangle\`: the same, closed and filled with the colour of the line.
   - \`dot\`: a disc of the radius ${toText(heads.dot)} of the size around the tip, filled and outlined.
-  - \`bar\`: a line across the tip, ${toText(heads.beside)} of the size to both sides.`
+  - \`bar\`: a line across the tip, ${toText(heads.beside)} of the size to both sides.
+  - \`triangle-outline\`, \`dot-outline\`: as \`triangle\` and \`dot\`, but not filled: of the line, nothing is seen inside. (Minor 14, as all that follow.)
+  - \`diamond\`: a rhombus from the tip to the point that lies the size back, ${toText(heads.diamond)} of the size to both sides in its middle, filled;
+    \`diamond-outline\`: the same, not filled, and without the line inside.
+  - \`cross\`: two lines that cross at the tip, to ${toText(heads.cross)} of the size before and behind it and to both sides.
+  - \`one\`: a bar half of the size back. \`exactly-one\`: another as well, the size back.
+  - \`many\`: two lines from the point that lies the size back to ${toText(heads.beside)} of the size to both sides of the tip.
+  - \`one-or-many\`: that and a bar 1 ${toText(heads.ring)} sizes back. \`zero-or-many\`: that and a ring around the same point, its radius ${toText(heads.ring)} of the size.
+  - \`zero-or-one\`: a bar half of the size back, and such a ring around the point that lies the size back. Within rings, the line is not seen.`

@@ -9,7 +9,7 @@ export interface OlderVersion {
 }
 
 /** Minors that are kept. */
-export const olderMinors = [9, 10, 11, 12] as const
+export const olderMinors = [9, 10, 11, 12, 13] as const
 
 /** Loads the packed client and server of a minor. */
 export async function loadOlderVersion(minor: (typeof olderMinors)[number]): Promise<OlderVersion> {

@@ -64,3 +64,24 @@ it('[SH21] [GR8] lock for everybody where a server does not know locks of hosts'
   })
   expect(toUnderstood(ops, { ...options, caps: before(13) })).toBe(ops)
 })
+
+it('[SH22] [GR8] have the likest heads where a server does not know those of minor 14', () => {
+  const line = buildShape('line', { id, startHead: 'zero-or-many', endHead: 'diamond' })
+  const ops: Op[] = [
+    line,
+    { op: 'patch', id, set: { startHead: 'dot-outline', endHead: null, width: 4 } },
+    { op: 'restore', id, if: { deleted: 9 }, was: { create: line, seq: 3 } },
+    { op: 'delete', id },
+  ]
+  const options = { isConfirmed: () => true }
+  const older = { ...line, startHead: 'bar', endHead: 'triangle' }
+  expect(toUnderstood(ops, { ...options, caps: before(14) })).toEqual([
+    older,
+    { op: 'patch', id, set: { startHead: 'dot', endHead: null, width: 4 } },
+    { op: 'restore', id, if: { deleted: 9 }, was: { create: older, seq: 3 } },
+    { op: 'delete', id },
+  ])
+  expect(toUnderstood(ops, { ...options, caps: before(15) })).toBe(ops)
+  const usual = [buildShape('line', { id, startHead: 'dot', endHead: 'arrow' })]
+  expect(toUnderstood(usual, { ...options, caps: before(14) })).toBe(usual)
+})

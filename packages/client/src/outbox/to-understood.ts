@@ -1,4 +1,4 @@
-import { type Cap, type Op, type Register, toCreateOps } from '@tiza/protocol'
+import { type Cap, type Op, type Register, toCreateOps, toOlderHead } from '@tiza/protocol'
 
 /** Registers that servers of an earlier minor refuse, by the caps that stand for them. */
 const capsOfRegisters = [
@@ -16,14 +16,40 @@ export interface UnderstoodOptions {
 /**
  * Ops as a server of some caps understands them. One without `was` brings back no shape that it has
  * forgotten: it is sent a create, where that is known by then. [OP18] One without `ext` or `locks` gets shapes without the
- * registers that these stand for. [SH20] [SH21]
+ * registers that these stand for, one without `heads` the likest heads that it knows. [SH20] [SH21] [SH22]
  */
 export function toUnderstood(
   ops: readonly Op[],
   { caps, isConfirmed }: UnderstoodOptions,
 ): readonly Op[] {
   const unknown = capsOfRegisters.flatMap(([name, cap]) => (caps.has(cap) ? [] : name))
-  return withoutRegisters(caps.has('was') ? ops : withoutWas(ops, isConfirmed), unknown)
+  const understood = withoutRegisters(caps.has('was') ? ops : withoutWas(ops, isConfirmed), unknown)
+  return caps.has('heads') ? understood : withOlderHeads(understood)
+}
+
+/** The same ops where no line has a head of minor 14. */
+function withOlderHeads(ops: readonly Op[]): readonly Op[] {
+  const changed = ops.map((op): Op => {
+    if (op.op === 'create') return replaceHeads(op)
+    if (op.op === 'restore' && op.was) {
+      const create = replaceHeads(op.was.create)
+      return create === op.was.create ? op : { ...op, was: { ...op.was, create } }
+    }
+    if (op.op !== 'patch') return op
+    const set = replaceHeads(op.set)
+    return set === op.set ? op : { ...op, set }
+  })
+  return changed.every((op, at) => op === ops[at]) ? ops : changed
+}
+
+/** The other registers are those of its kind, which its type cannot follow. */
+function replaceHeads<Values extends object>(values: Values): Values {
+  const heads = Object.entries(values).flatMap(([name, value]) => {
+    const isHead = name === 'startHead' || name === 'endHead'
+    const older = isHead ? toOlderHead(value) : value
+    return older === value ? [] : [[name, older] as const]
+  })
+  return heads.length > 0 ? { ...values, ...Object.fromEntries(heads) } : values
 }
 
 function withoutWas(

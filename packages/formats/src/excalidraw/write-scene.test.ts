@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { placeClipping } from '@tiza/editor/clipboard/place-clipping'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
-import { type CreateOp, createId, spreadBetween } from '@tiza/protocol'
+import { type CreateOp, createId, lineHeads, type Shape, spreadBetween } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
+import { createShapeRegistry, type ShapeDefinition, standardShapes } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
 import { createRandomDrawing } from '../testing/random-drawing.ts'
 import { toComparable } from '../testing/to-comparable.ts'
@@ -160,6 +161,31 @@ describe('a file', () => {
     })
   })
 
+  it('has every head by its name, and a cross as what is likest to one', async () => {
+    const lines = lineHeads.map((head) =>
+      buildShape('line', { id: createId(), startHead: head, endHead: 'arrow' }),
+    )
+    const { json } = await writeShapes(...lines)
+    const again = (await bring(json)).shapes.map((shape) => Reflect.get(shape, 'startHead'))
+    expect(again).toEqual(lineHeads.map((head) => (head === 'cross' ? 'bar' : head)))
+  })
+
+  it.each([
+    ['cardinality_one', 'one'],
+    ['cardinality_many', 'many'],
+    ['cardinality_one_or_many', 'one-or-many'],
+    ['circle', 'dot'],
+    ['lightning', 'bar'],
+  ])('of theirs, %s is %s', async (startArrowhead, startHead) => {
+    const points = [
+      [0, 0],
+      [90, 0],
+    ]
+    const elements = [{ id: 'a', type: 'arrow', x: 0, y: 0, points, startArrowhead }]
+    const { shapes } = await bring(JSON.stringify({ type: 'excalidraw', elements }))
+    expect(shapes).toMatchObject([{ startHead }])
+  })
+
   it('binds nothing to what is not in it', async () => {
     const test = await open([box, arrow])
     const lines = test.shapes.filter(({ id }) => id === arrow.id)
@@ -233,6 +259,58 @@ describe('a file', () => {
       { type: 'frame', frameId: null, angle: 0, name: 'frame' },
       { type: 'frame', frameId: null },
       { frameId: within.id, groupIds: [inner, outer] },
+    ])
+  })
+})
+
+describe('kinds that are none of the contract', () => {
+  const box = buildShape('rect', { id: createId(), pos: [0, 0], size: [100, 50] })
+  const line = buildShape('line', {
+    ...{ id: createId(), pos: [300, 20], z: 'a1', endHead: 'arrow' },
+    path: [
+      [0, 0],
+      [-250, 0],
+    ],
+    end: { id: box.id, at: [0.5, 0.5] },
+  })
+  const rect = standardShapes.get('rect')
+
+  async function writeFlower(more: Partial<ShapeDefinition>) {
+    const test = await open([box, line])
+    // As if the box was a flower, which only some editor knows.
+    const shapes = test.shapes.map((shape): Shape => {
+      return shape.id === box.id ? ({ ...shape, kind: 'flower' } as unknown as Shape) : shape
+    })
+    const flower = { ...rect, kind: 'flower', ...more } as unknown as ShapeDefinition
+    const registry = createShapeRegistry([...standardShapes.all, flower])
+    const board = getBoard(test)
+    return listElements([...writeScene(shapes, { board, registry })].join(''))
+  }
+
+  it('are left out where nothing says how they are written, and nothing is bound to them', async () => {
+    expect(await writeFlower({})).toMatchObject([{ id: line.id, endBinding: null }])
+  })
+
+  it('are written as their definition says, named and bound as all are', async () => {
+    const elements = await writeFlower({
+      toExcalidraw: {
+        kind: 'flower',
+        toElements: () => [{ type: 'ellipse', x: 0, y: 0, width: 100, height: 50 }],
+      },
+    })
+    expect(elements).toMatchObject([
+      { id: box.id, type: 'ellipse', boundElements: [{ type: 'arrow', id: line.id }] },
+      { id: line.id, endBinding: { elementId: box.id } },
+    ])
+  })
+
+  it('that are not known here at all are the boxes that are seen, with their names', async () => {
+    const test = await open([{ ...box, text: 'flower', dash: 'dashed', locked: true }])
+    const shapes = test.shapes.map((shape): Shape => ({ ...shape, standsFor: 'flower' }))
+    const elements = listElements([...writeScene(shapes, { board: getBoard(test) })].join(''))
+    expect(elements).toMatchObject([
+      { id: box.id, type: 'rectangle', strokeStyle: 'dashed', locked: true },
+      { type: 'text', text: 'flower', containerId: box.id },
     ])
   })
 })

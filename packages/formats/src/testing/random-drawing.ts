@@ -1,6 +1,7 @@
 import {
   type CreateOp,
   encodePoints,
+  lineHeads,
   orderBetween,
   type PaletteColor,
   palette,
@@ -66,7 +67,8 @@ function createLine(random: Random, boxes: readonly CreateOp[]): CreateOp {
   const length = isRouted ? 2 : bend === 'curve' ? 4 : 3
   const path = Array.from({ length }, () => toPlace(random))
   const isArrow = start !== undefined || end !== undefined || random.chance(0.5)
-  const heads = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const
+  // There, no line has a cross.
+  const heads = lineHeads.filter((head) => head !== 'cross')
   return buildShape('line', {
     ...{ id: randomId(random), pos: toPlace(random), path, bend, ...toCommon(random) },
     ...{ color: toColor(random), width: random.integer(1, 8), dash: toDash(random) },

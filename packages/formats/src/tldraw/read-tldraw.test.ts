@@ -295,7 +295,7 @@ describe('each type', () => {
       { type: 'unheard-of', props: {} },
       { type: 'geo', parentId: 'shape:none', props: { w: 1, h: 1 } },
       { typeName: 'comment', id: 'comment:1' },
-      { type: 'arrow', props: { ...look, end: { x: 90, y: 9 }, arrowheadEnd: 'diamond' } },
+      { type: 'arrow', props: { ...look, end: { x: 90, y: 9 }, arrowheadEnd: 'square' } },
       {
         type: 'draw',
         props: { ...look, dash: 'dashed', segments: [{ points: [{ x: 1, y: 1 }] }] },

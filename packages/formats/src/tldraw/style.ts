@@ -37,10 +37,11 @@ const aligns: Readonly<Record<string, string>> = { start: 'start', middle: 'cent
 const hatches: ReadonlySet<string> = new Set(['pattern', 'lined-fill'])
 const heads: Readonly<Record<string, string>> = {
   ...{ none: 'none', arrow: 'arrow', triangle: 'triangle', dot: 'dot', pipe: 'bar', bar: 'bar' },
+  diamond: 'diamond',
 }
 /** Heads that become the one that is most like them. */
 const likeHeads: Readonly<Record<string, string>> = {
-  ...{ square: 'dot', diamond: 'triangle', inverted: 'triangle' },
+  ...{ square: 'dot', inverted: 'triangle' },
 }
 
 /** What somebody has under a name, and not what every object has. */

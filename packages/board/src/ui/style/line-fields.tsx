@@ -3,18 +3,16 @@ import type { Registers } from '@tiza/protocol'
 import type { StyleField } from '@tiza/shapes'
 import { useTranslation } from 'react-i18next'
 import type { ShownStyle } from './get-shown-style.ts'
+import { HeadField } from './head-field.tsx'
 import { IconChoice } from './icon-choice.tsx'
-import { BendIcon, HeadIcon, PathIcon } from './line-icons.tsx'
+import { BendIcon, PathIcon } from './line-icons.tsx'
 import { toChoices } from './to-choices.ts'
 
 const bends = ['straight', 'curve', 'elbow'] as const satisfies readonly Registers['bend'][]
 /** An elbow finds its own way: it cannot be closed. */
 const closedBends = bends.filter((bend) => bend !== 'elbow')
 const paths = { open: false, closed: true } as const
-const heads = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const satisfies readonly Head[]
 const ends = ['startHead', 'endHead'] as const
-
-type Head = Registers['endHead']
 
 interface LineFieldsProps {
   readonly shows: (field: StyleField) => boolean
@@ -50,12 +48,10 @@ export function LineFields({ shows, style, onChange }: LineFieldsProps) {
         />
       )}
       {ends.filter(shows).map((end) => (
-        <IconChoice
+        <HeadField
           key={end}
-          label={t(`style.${end}`)}
+          end={end}
           value={style[end]}
-          choices={heads.map((value) => ({ value, label: t(`style.heads.${value}`) }))}
-          toIcon={(head) => <HeadIcon head={head} end={end} />}
           onChange={(head) => onChange({ [end]: head })}
         />
       ))}

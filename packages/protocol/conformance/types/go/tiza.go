@@ -487,15 +487,26 @@ type CreateImage struct {
 // Path: The points of a line, relative to its `pos`.
 type Path []Vec
 
-// LineHead: What is drawn at an end of a line.
+// LineHead: What is drawn at an end of a line. See [SH22].
 type LineHead string
 
 const (
-	LineHeadNone     LineHead = "none"
-	LineHeadArrow    LineHead = "arrow"
-	LineHeadTriangle LineHead = "triangle"
-	LineHeadDot      LineHead = "dot"
-	LineHeadBar      LineHead = "bar"
+	LineHeadNone            LineHead = "none"
+	LineHeadArrow           LineHead = "arrow"
+	LineHeadTriangle        LineHead = "triangle"
+	LineHeadDot             LineHead = "dot"
+	LineHeadBar             LineHead = "bar"
+	LineHeadTriangleOutline LineHead = "triangle-outline"
+	LineHeadDotOutline      LineHead = "dot-outline"
+	LineHeadDiamond         LineHead = "diamond"
+	LineHeadDiamondOutline  LineHead = "diamond-outline"
+	LineHeadCross           LineHead = "cross"
+	LineHeadOne             LineHead = "one"
+	LineHeadMany            LineHead = "many"
+	LineHeadOneOrMany       LineHead = "one-or-many"
+	LineHeadExactlyOne      LineHead = "exactly-one"
+	LineHeadZeroOrOne       LineHead = "zero-or-one"
+	LineHeadZeroOrMany      LineHead = "zero-or-many"
 )
 
 // CreateLine: Creates a line. See [OP1].

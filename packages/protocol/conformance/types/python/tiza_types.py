@@ -376,8 +376,8 @@ class CreateImage(TypedDict):
 # The points of a line, relative to its `pos`.
 Path: TypeAlias = list[Vec]
 
-# What is drawn at an end of a line.
-LineHead: TypeAlias = Literal["none", "arrow", "triangle", "dot", "bar"]
+# What is drawn at an end of a line. See [SH22].
+LineHead: TypeAlias = Literal["none", "arrow", "triangle", "dot", "bar", "triangle-outline", "dot-outline", "diamond", "diamond-outline", "cross", "one", "many", "one-or-many", "exactly-one", "zero-or-one", "zero-or-many"]
 
 class CreateLine(TypedDict):
     """Creates a line. See [OP1]."""

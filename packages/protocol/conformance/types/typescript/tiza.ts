@@ -376,8 +376,8 @@ export interface CreateImage {
 /** The points of a line, relative to its `pos`. */
 export type Path = Vec[]
 
-/** What is drawn at an end of a line. */
-export type LineHead = 'none' | 'arrow' | 'triangle' | 'dot' | 'bar'
+/** What is drawn at an end of a line. See [SH22]. */
+export type LineHead = 'none' | 'arrow' | 'triangle' | 'dot' | 'bar' | 'triangle-outline' | 'dot-outline' | 'diamond' | 'diamond-outline' | 'cross' | 'one' | 'many' | 'one-or-many' | 'exactly-one' | 'zero-or-one' | 'zero-or-many'
 
 /** Creates a line. See [OP1]. */
 export interface CreateLine {

@@ -8,7 +8,7 @@ import type { Box } from '../../geometry/types.ts'
 import type { Path, Pen } from '../../pen.ts'
 import { toLabelRequest } from '../../text/text-request.ts'
 import { toArcs } from './curve.ts'
-import { drawHead } from './draw-head.ts'
+import { drawHead, type PlacedHead, placeHead, toHollow } from './draw-head.ts'
 import { getLabelBox, getTrace, isClosed, toPoints } from './line-trace.ts'
 import { roundCorner } from './round-corner.ts'
 
@@ -29,10 +29,13 @@ export function drawLine(shape: Line, pen: Pen, look: Look): void {
     draw() {
       const { width } = shape
       const line = toLine(shape, look.theme)
-      pen.path(toPath(shape), { line })
-      const head = { width, line: { ...line, dash: undefined } }
-      drawHead(pen, [...trace].reverse(), { ...head, head: shape.startHead })
-      drawHead(pen, trace, { ...head, head: shape.endHead })
+      const heads = [
+        placeHead([...trace].reverse(), { head: shape.startHead, width }),
+        placeHead(trace, { head: shape.endHead, width }),
+      ].flatMap((head) => head ?? [])
+      const around = growBox(look.getBox(), width * 8)
+      besideHollows(pen, { heads, around, draw: () => pen.path(toPath(shape), { line }) })
+      for (const head of heads) drawHead(pen, head, { ...line, dash: undefined })
     },
   })
   // A line that is not closed does not show its fill.
@@ -45,6 +48,32 @@ function drawClosed(shape: Line, pen: Pen, look: Look): void {
   const width = isFilled(shape) ? shape.width : shape.width || hairline
   drawOutline(pen, toPath(shape), { shape: { ...shape, width }, box, theme: look.theme })
   drawLabel(pen, shape, { box, look })
+}
+
+/** Keeps what is drawn out of heads that are seen through. `around` has all of it. */
+function besideHollows(
+  pen: Pen,
+  {
+    heads: [head, ...more],
+    around,
+    draw,
+  }: { readonly heads: readonly PlacedHead[]; readonly around: Box; readonly draw: () => void },
+): void {
+  if (!head) {
+    draw()
+    return
+  }
+  const drawRest = () => besideHollows(pen, { heads: more, around, draw })
+  const hollow = toHollow(head)
+  if (!hollow) {
+    drawRest()
+    return
+  }
+  const beside: Path = (tracer) => {
+    tracer.rect(around.x, around.y, around.width, around.height)
+    hollow(tracer)
+  }
+  pen.clip(beside, 'evenodd', drawRest)
 }
 
 /** Keeps what is drawn away from where the label will stand. */

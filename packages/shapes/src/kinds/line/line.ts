@@ -78,6 +78,8 @@ function getLineField(shape: Line, box: Box): TextField {
   return { box: label, align: 'center', within: true, isUpright: true }
 }
 
+const arrowHeads: ReadonlySet<unknown> = new Set(['arrow', 'triangle', 'triangle-outline'])
+
 function isArrow({ startHead, endHead }: Line): boolean {
-  return [startHead, endHead].some((head) => head === 'arrow' || head === 'triangle')
+  return arrowHeads.has(startHead) || arrowHeads.has(endHead)
 }
