@@ -64,6 +64,38 @@ describe('pictures on their way', () => {
     expect(await storage.list()).toEqual([])
   })
 
+  it('pass what is large, of which one goes up at a time', async () => {
+    const { assets, clock, server } = setUp()
+    const sending: { hash: string; end: () => void }[] = []
+    server.transport.put = (hash) =>
+      new Promise((resolve) => void sending.push({ hash, end: resolve }))
+    const large = (letter: string) => new Blob([letter.repeat(1_000_001)], { type: pdf.type })
+    const [first, second] = [await assets.add(large('a')), await assets.add(large('b'))]
+    const [third, fourth] = [await assets.add(picture), await assets.add(other)]
+    const getSending = () => sending.map(({ hash }) => hash)
+    await clock.advance(0)
+    expect(getSending()).toEqual([first, third])
+    sending[1]?.end()
+    await clock.advance(0)
+    expect(getSending()).toEqual([first, third, fourth])
+    sending[0]?.end()
+    await clock.advance(0)
+    expect(getSending()).toEqual([first, third, fourth, second])
+    expect(assets.uploads.size).toBe(2)
+  })
+
+  it('[AS4] go up while what is large has to wait', async () => {
+    const { assets, clock, server } = setUp()
+    server.troubles = [new RequestError(507, 'unavailable', 60_000)]
+    const hash = await assets.add(new Blob(['a'.repeat(1_000_001)], { type: pdf.type }))
+    await clock.advance(0)
+    const small = await assets.add(picture)
+    await clock.advance(0)
+    expect([...server.kept.keys()]).toEqual([small])
+    await clock.advance(60_000)
+    expect(server.kept.has(hash)).toBe(true)
+  })
+
   it('are not sent when the server has them already', async () => {
     const { assets, clock, server } = setUp()
     const [hash] = await Promise.all([assets.add(picture), assets.add(picture)])

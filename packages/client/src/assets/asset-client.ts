@@ -6,9 +6,10 @@ import { hashBytes } from './hash-bytes.ts'
 import { httpAssets } from './http-assets.ts'
 import { memoryAssetStorage } from './memory-storage.ts'
 import type { AssetClient, AssetStorage, AssetTransport, Upload } from './types.ts'
+import { createUploadLane, type Tried } from './upload-lane.ts'
 
-const firstRetryMs = 1_000
-const lastRetryMs = 30_000
+/** What is larger has a lane of its own, so that it holds up no picture. */
+const largeBytes = 1_000_000
 
 export interface AssetClientOptions {
   /** Address of the server, with its base path. */
@@ -32,7 +33,10 @@ interface Queued {
   readonly upload: Upload
 }
 
-/** Sends pictures and PDFs one after the other, and retries until the server has them. */
+/**
+ * Sends pictures and PDFs, and retries until the server has them: what is large one after the other, and beside that
+ * what is small likewise.
+ */
 export function createAssetClient(
   { url, storage = memoryAssetStorage(), ...board }: AssetClientOptions,
   { transport = httpAssets(url, board), clock = createRealClock() }: AssetClientParts = {},
@@ -40,9 +44,16 @@ export function createAssetClient(
   const queue = new Map<string, Queued>()
   const listeners = new Set<() => void>()
   let uploads: ReadonlyMap<string, Upload> = new Map()
-  let state: 'idle' | 'busy' | 'closed' = 'idle'
-  let failures = 0
-  let stopWaiting: () => void = () => undefined
+  const lanes = [false, true].map((isLarge) =>
+    createUploadLane({
+      takeNext: () =>
+        [...queue.values()].find(
+          ({ blob, upload: { state } }) =>
+            state === 'waiting' && blob.size > largeBytes === isLarge,
+        ),
+      ...{ send, clock },
+    }),
+  )
 
   function notify(): void {
     uploads = new Map([...queue].map(([hash, { upload }]) => [hash, upload]))
@@ -60,43 +71,28 @@ export function createAssetClient(
     if (queue.has(hash)) return
     queue.set(hash, { blob, upload: { hash, bytes: blob.size, sent: 0, state: 'waiting' } })
     notify()
-    void pump()
+    for (const lane of lanes) lane.pump()
   }
 
-  async function pump(): Promise<void> {
-    if (state !== 'idle') return
-    const next = [...queue.values()].find(({ upload }) => upload.state === 'waiting')
-    if (!next) return
-    state = 'busy'
-    const waitMs = await send(next)
-    if (state !== 'busy') return
-    state = 'idle'
-    if (waitMs === 0) return pump()
-    stopWaiting()
-    stopWaiting = clock.delay(() => void pump(), waitMs)
-  }
-
-  /** Returns how many milliseconds to wait before the next. */
-  async function send({ blob, upload: { hash } }: Queued): Promise<number> {
+  async function send({ blob, upload: { hash } }: Queued): Promise<Tried> {
     change(hash, { state: 'sending', sent: 0 })
     try {
       if (!(await transport.has(hash))) {
         await transport.put(hash, blob, (sent) => change(hash, { sent }))
       }
-      failures = 0
       queue.delete(hash)
       notify()
       await forget(hash)
-      return 0
+      return { state: 'done' }
     } catch (error) {
       if (isFinal(error)) {
         change(hash, { state: 'refused' })
         await forget(hash)
-        return 0
+        return { state: 'done' }
       }
       change(hash, { state: 'waiting', sent: 0 })
       const retryAfterMs = error instanceof RequestError ? error.retryAfterMs : undefined
-      return retryAfterMs ?? Math.min(lastRetryMs, firstRetryMs * 2 ** failures++)
+      return { state: 'failed', retryAfterMs }
     }
   }
 
@@ -132,13 +128,10 @@ export function createAssetClient(
       return () => listeners.delete(listener)
     },
     retry() {
-      stopWaiting()
-      failures = 0
-      void pump()
+      for (const lane of lanes) lane.retry()
     },
     close() {
-      state = 'closed'
-      stopWaiting()
+      for (const lane of lanes) lane.close()
       storage.close()
       listeners.clear()
     },
