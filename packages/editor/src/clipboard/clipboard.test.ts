@@ -122,6 +122,14 @@ describe('what is no clipping', () => {
     expect(parseClipping(json)).toEqual({ shapes: [good, plain] })
   })
 
+  it('loses what a binding has too much of, which a server would refuse', () => {
+    const line = buildShape('line', { id: 'a'.repeat(21) })
+    const end = { id: 'b'.repeat(21), at: [0.5, 1] as [number, number] }
+    const given = { ...line, start: { id: 'b'.repeat(21), at: [2, 1] }, end: { ...end, gap: 4 } }
+    const json = JSON.stringify({ tiza: 1, shapes: [given] })
+    expect(parseClipping(json)?.shapes).toStrictEqual([{ ...line, end }])
+  })
+
   it('never throws, whatever was done to it', () => {
     const shapes = ['rect', 'line', 'text', 'image', 'frame', 'note'] as const
     const creates = shapes.map((kind, at): CreateOp => buildShape(kind, { id: `${at}`.repeat(21) }))

@@ -32,8 +32,7 @@ const wave = (count: number) => Array.from({ length: count }, (_, at) => [at * 5
 describe('what shapes cannot say is counted by its name', () => {
   it.each([
     ['alpha', { ...box, strokeColor: '#1e1e1e80', backgroundColor: '#ffc9c9' }],
-    ['arrowhead', { ...arrow, endArrowhead: 'crowfoot_many' }],
-    ['arrowhead', { ...arrow, startArrowhead: 'triangle_outline' }],
+    ['arrowhead', { ...arrow, endArrowhead: 'lightning' }],
     ['arrowhead', { ...box, type: 'line', points: [...points, [0, 0]], endArrowhead: 'arrow' }],
     ['color', { ...box, strokeColor: 'none of them' }],
     ['corners', { ...box, width: 300, height: 200, strokeSharpness: 'round' }],
@@ -56,6 +55,19 @@ describe('what shapes cannot say is counted by its name', () => {
     expect(getLosses([box, { ...label, verticalAlign: 'middle' }])).toEqual({})
     expect(getLosses([arrow, { ...label, verticalAlign: 'top' }])).toEqual({})
     expect(getLosses([box, { ...label, strokeColor: '#ff000080' }])).toEqual({ alpha: 1 })
+    expect(getLosses([box, { ...label, opacity: 40 }])).toEqual({ alpha: 1 })
+    expect(
+      getLosses([
+        { ...box, opacity: 40 },
+        { ...label, opacity: 40 },
+      ]),
+    ).toEqual({})
+  })
+
+  it('where the words in a shape lead, by themselves', () => {
+    const label = { ...words, containerId: 'e0', link: 'https://example.org/' }
+    expect(getLosses([box, label])).toEqual({ link: 1 })
+    expect(getLosses([{ ...box, link: label.link }, label])).toEqual({})
   })
 
   it('what is behind the board, and what there is too much of', () => {

@@ -7,6 +7,7 @@ import {
   isKnownHead,
   toLinePoints,
   toList,
+  toNumber,
   toPoints,
   toSeenColor,
   toText,
@@ -40,7 +41,9 @@ const fillStyles = new Set<unknown>(['solid', 'hachure', 'cross-hatch', undefine
 /** What elements may have that their shapes do not, by the names of the losses. */
 const losses: Readonly<Record<string, IsLost>> = {
   alpha: ({ element: { given }, shape, label }) =>
-    toAlpha(given, shape) === undefined || (toSeenColor(label?.given.strokeColor)?.alpha ?? 1) < 1,
+    toAlpha(given, shape) === undefined ||
+    (toSeenColor(label?.given.strokeColor)?.alpha ?? 1) < 1 ||
+    (label !== undefined && toOpacity(label.given) !== toOpacity(given)),
   arrowhead: ({ element: { given }, shape }) =>
     [given.startArrowhead, given.endArrowhead].some(
       (head) => !isKnownHead(head) || (toText(head) !== '' && 'closed' in shape),
@@ -60,8 +63,11 @@ const losses: Readonly<Record<string, IsLost>> = {
     const trace = toTrace(shape)
     return toLinePoints(element).some(([x, y]) => distanceToPath({ x, y }, trace, 2) > seenOff)
   },
-  link: ({ element: { given }, shape }) =>
-    toText(given.link) !== '' && !('link' in shape && shape.link),
+  link: ({ element: { given }, shape, label }) => {
+    const isLost = toText(given.link) !== '' && !('link' in shape && shape.link)
+    const words = toText(label?.given.link)
+    return isLost || (words !== '' && words !== toText(given.link))
+  },
   longText: ({ element: { given }, label }) =>
     [given, label?.given ?? {}].some((words) => toWords(words).length > contract.textLength),
   textPlace: ({ label, shape }) =>
@@ -91,6 +97,11 @@ export function toAlpha(
   const seen = [...(isOutlined ? [strokeColor] : []), ...(isInside ? [backgroundColor] : [])]
   const [first = 1, ...others] = seen.map((color) => toSeenColor(color)?.alpha ?? 1)
   return others.every((alpha) => Math.abs(alpha - first) < alphaStep) ? first : undefined
+}
+
+/** Percent. */
+function toOpacity({ opacity }: Given): number {
+  return toNumber(opacity, 100)
 }
 
 /** Whether nothing of an element is seen: it has no colour, no letter, or no second point. */
