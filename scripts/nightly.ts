@@ -18,6 +18,7 @@ const tests = [
   'packages/client/src/simulation/simulation.test.ts',
   'apps/api/src/hosts-at-random.test.ts',
   'packages/formats/src',
+  'packages/canvas/src/pdf/damaged-pdfs.test.ts',
 ]
 
 const withEnvironment = (given: Readonly<Record<string, string>>) =>
