@@ -20,7 +20,7 @@ export function toFigure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
-type SectionName = 'canvas' | 'load' | 'first-visit' | 'feel'
+type SectionName = 'canvas' | 'load' | 'first-visit' | 'feel' | 'export'
 
 /** Puts text between two marks of docs/performance.md. */
 export function writeSection(name: SectionName, text: string): void {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
+import { getRendererMb } from '../renderer-memory.ts'
 import { getMedian, getQuantile } from '../statistics.ts'
 import { draw, drawSlowly } from './draw.ts'
 import type { FigureName, Figures } from './figures.ts'
@@ -105,14 +105,4 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms).unref()
   })
-}
-
-/** Resident memory of the largest renderer process, MB (10⁶ bytes). */
-async function getRendererMb(browser: Browser): Promise<number | undefined> {
-  const devtools = await browser.newBrowserCDPSession()
-  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo')
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]))
-  return (Math.max(...sizes) * 1_024) / 1e6
 }

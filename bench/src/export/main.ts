@@ -1,106 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
-import { connectBoard } from '@tiza/client'
-import type { Op } from '@tiza/protocol'
+import { chromium } from '@playwright/test'
 import { toLaunchOptions } from '../../../e2e/harness/engines.ts'
-import { type Server, startServer } from '../../../e2e/harness/server.ts'
+import { startServer } from '../../../e2e/harness/server.ts'
 import { buildChanged } from '../../../scripts/build-changed.ts'
-import { openPage } from '../canvas/subject.ts'
-import { toTable } from '../markdown.ts'
-import { createScene } from '../scene.ts'
-import { toOps } from '../to-ops.ts'
+import { toTable, writeSection } from '../markdown.ts'
+import { getRendererMb, getRendererPeakMb } from '../renderer-memory.ts'
+import { cancelAfter, openBoard, saveAs } from './export-page.ts'
+import { countPoints, createDrawing, fillBoard } from './fill-board.ts'
 
-/** `pnpm bench:export [--count 100000] [--formats PDF,SVG,PNG]`: how long a large board takes to become a file. */
+/** `pnpm bench:export`: how long a large board takes to become a file, and how soon that is given up. */
 const { values } = parseArgs({
   options: {
-    /** Things on the board, nine of ten of them strokes. */
     count: { type: 'string', default: '100000' },
     formats: { type: 'string', default: 'PDF,SVG,PNG' },
-    /** A board that only has strokes. */
-    strokes: { type: 'boolean', default: false },
+    /** One of ten things is no stroke. */
+    mixed: { type: 'boolean', default: false },
+    /** A folder for the files. */
+    out: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 })
 
-/** Ops that a bot sends at once. */
-const atOnce = 100
-/** For a file, ms. */
-const limitMs = 600_000
+/** When it is given up, as shares of the time that it takes. */
+const moments = [0, 0.01, 0.25, 0.75]
 
 if ((await buildChanged()) > 0) throw new Error('the build failed')
+if (values.out !== undefined) mkdirSync(values.out, { recursive: true })
+const scene = createDrawing(Number(values.count), { isMixed: values.mixed })
+const points = countPoints(scene)
 const server = await startServer()
-const all = createScene({ count: Number(values.count), seed: 7 })
-const scene = values.strokes ? all.filter(({ kind }) => kind === 'stroke') : all
-const points = scene.reduce((sum, one) => sum + (one.kind === 'stroke' ? one.points.length : 0), 0)
-const link = await fillBoard(server, toOps(scene))
-const browser = await chromium.launch(toLaunchOptions('chromium'))
-const rows = [['', 'things', 'points', 'seconds', 'MB', 'bytes a point', 'longest task, ms']]
+const link = await fillBoard(server, scene)
+const head = [
+  ...['', 'seconds', 'MB', 'bytes a point', 'longest task, ms', 'memory before, at most, MB'],
+  'given up: dialog at rest, work ended, after ms',
+]
+const rows: string[][] = []
 for (const format of values.formats.split(',')) {
-  const page = await openPage(browser)
-  await page.goto(link)
-  await page.waitForFunction(
-    (count) => (window.tiza?.board.shapes.size ?? 0) >= count,
-    scene.length,
-  )
-  await page.evaluate(() => window.tiza?.canvas.whenPainted())
-  const { bytes, ms, longestMs } = await exportAs(page, format)
-  const each = [(ms / 1_000).toFixed(1), (bytes / 1e6).toFixed(1), (bytes / points).toFixed(1)]
-  rows.push([format, String(scene.length), String(points), ...each, longestMs.toFixed(0)])
-  await page.context().close()
+  // A process of its own, whose highest memory is that of this file.
+  const browser = await chromium.launch(toLaunchOptions('chromium'))
+  const page = await openBoard(browser, link, scene.length)
+  const before = await getRendererMb(browser)
+  const path =
+    values.out === undefined ? undefined : join(values.out, `board.${format.toLowerCase()}`)
+  const { bytes, ms, longestMs } = await saveAs(page, format, path)
+  const peak = await getRendererPeakMb(browser)
+  const given: string[] = []
+  for (const share of moments) {
+    const { shownMs, endedMs } = await cancelAfter(page, format, ms * share)
+    given.push(`${shownMs.toFixed(0)}, ${endedMs.toFixed(0)}`)
+  }
+  rows.push([
+    ...[format, (ms / 1_000).toFixed(1), (bytes / 1e6).toFixed(1), (bytes / points).toFixed(1)],
+    ...[longestMs.toFixed(0), `${before.toFixed(0)}, ${peak.toFixed(0)}`, given.join('; ')],
+  ])
+  console.log(rows.at(-1)?.join(' | '))
+  await browser.close()
 }
-await browser.close()
 await server.dispose()
-console.log(toTable(rows))
-
-async function fillBoard(on: Server, ops: readonly Op[]): Promise<string> {
-  const made = await on.createBoard()
-  const bot = await connectBoard({ url: on.url, board: made.split('/').at(-1) ?? '' })
-  await bot.whenOnline()
-  for (let at = 0; at < ops.length; at += atOnce) {
-    bot.apply(ops.slice(at, at + atOnce), { undoable: false })
-    if ((at / atOnce) % 20 === 19) await bot.whenSaved()
-  }
-  await bot.whenSaved()
-  await bot.close()
-  return made
-}
-
-/** What a file of the whole board takes, from the press of the button to when it is handed over. */
-async function exportAs(page: Page, format: string) {
-  await page.evaluate(watchSaving)
-  await page.evaluate(() => window.tiza?.editor.run('export'))
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('As', { exact: true }).selectOption(format)
-  await dialog.getByLabel('All', { exact: true }).check()
-  await page.waitForTimeout(500)
-  await page.evaluate(() => Object.assign(window, { tasks: [], pressedMs: performance.now() }))
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.waitForFunction(() => 'saved' in window, undefined, { timeout: limitMs })
-  // Long tasks are reported a moment later.
-  await page.waitForTimeout(200)
-  return page.evaluate(() => {
-    const { saved, pressedMs, tasks }: { saved: Saved; pressedMs: number; tasks: number[] } = {
-      ...{ saved: { bytes: 0, atMs: 0 }, pressedMs: 0, tasks: [] },
-      ...window,
-    }
-    return { bytes: saved.bytes, ms: saved.atMs - pressedMs, longestMs: Math.max(0, ...tasks) }
-  })
-}
-
-interface Saved {
-  readonly bytes: number
-  readonly atMs: number
-}
-
-/** Runs in the page: notes when a file is handed over, and what holds the page's thread. */
-function watchSaving(): void {
-  const make = URL.createObjectURL
-  URL.createObjectURL = (made) => {
-    const saved = { bytes: made instanceof Blob ? made.size : 0, atMs: performance.now() }
-    Object.assign(window, { saved })
-    return make(made)
-  }
-  Object.assign(window, { tasks: [] })
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.tasks?.push(duration)
-  }).observe({ type: 'longtask' })
+const table = toTable([head, ...rows])
+console.log(table)
+if (values.write) {
+  const date = new Date().toISOString().slice(0, 10)
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'a processor'}`
+  const board = `${scene.length.toLocaleString('en')} ${values.mixed ? 'things' : 'strokes'}`
+  const about = `A board of ${board}, ${points.toLocaleString('en')} points of the pen. Given up at once, and when ${moments
+    .slice(1)
+    .map((share) => `${share * 100} %`)
+    .join(', ')} of the time was over.`
+  writeSection('export', `Measured ${date} on ${machine}, in Chromium.\n\n${about}\n\n${table}`)
 }
