@@ -1,4 +1,4 @@
-/** Imports point one way: protocol ← shapes, client ← editor ← canvas ← board ← web, shapes ← formats ← board, protocol ← api. See docs/architecture.md. */
+/** Imports point one way: protocol ← shapes, client ← editor ← canvas ← board ← web, shapes ← pictures ← canvas, api, shapes ← formats ← board, api. See docs/architecture.md. */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -9,19 +9,19 @@ module.exports = {
     forbid(
       'protocol-is-the-root',
       { path: '^packages/protocol/' },
-      { path: '^(packages/(client|editor|formats|shapes|canvas|board)|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor|formats|shapes|pictures|canvas|board)|apps|e2e|bench)/' },
       'The contract knows nobody.',
     ),
     forbid(
       'shapes-know-only-the-protocol',
       { path: '^packages/shapes/' },
-      { path: '^(packages/(client|editor|formats|canvas|board)|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor|formats|pictures|canvas|board)|apps|e2e|bench)/' },
       'A kind is drawn and measured anywhere.',
     ),
     forbid(
       'client-knows-only-the-protocol',
       { path: '^packages/client/src/' },
-      { path: '^(packages/(editor|formats|shapes|canvas|board)|apps|e2e|bench)/' },
+      { path: '^(packages/(editor|formats|shapes|pictures|canvas|board)|apps|e2e|bench)/' },
       'The client runs anywhere.',
     ),
     forbid(
@@ -40,7 +40,7 @@ module.exports = {
       'editor-has-no-screen',
       { path: '^packages/editor/' },
       {
-        path: '^(packages/(canvas|formats|board)|apps|e2e|bench)/|node_modules/(\\.pnpm/)?(react|konva)',
+        path: '^(packages/(canvas|formats|pictures|board)|apps|e2e|bench)/|node_modules/(\\.pnpm/)?(react|konva)',
       },
       'Tools are testable without a screen.',
     ),
@@ -49,6 +49,12 @@ module.exports = {
       { path: '^packages/formats/src/', pathNot: '\\.test\\.ts$' },
       { path: '^(packages/(client|editor|canvas|board)|apps|e2e|bench)/' },
       'A file is read anywhere, also by the server.',
+    ),
+    forbid(
+      'pictures-have-no-screen',
+      { path: '^packages/pictures/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^(packages/(client|editor|formats|canvas|board)|apps|e2e|bench)/' },
+      'A board is drawn anywhere, also by the server.',
     ),
     forbid(
       'tools-are-added-to-the-editor',

@@ -3,6 +3,8 @@
  * Keys, pointers, canvases, storage, service workers and layout are an engine's, and stay in both.
  */
 export const ofNoEngine: Readonly<Record<string, string>> = {
+  'the server draws a board as the page does':
+    'what the server draws, beside a file of the page; golden-pens.spec.ts has the pens in both',
   'a board shows how long it is kept, and that an operator has locked it':
     'what the server says of a board, and the words for it',
   'offline work on a board that was locked or deleted meanwhile can be saved as a copy':

@@ -8,13 +8,21 @@ const shared = ['packages/protocol', 'pnpm-lock.yaml', 'scripts/build-changed.ts
 
 /** What is built: its folder, one file that a build leaves there, and what it is made of. */
 const apps = [
-  { dir: 'apps/api', output: 'dist/main.js', sources: ['apps/api', ...shared] },
+  {
+    dir: 'apps/api',
+    output: 'dist/main.js',
+    sources: [
+      'apps/api',
+      ...['formats', 'pictures', 'shapes'].map((name) => `packages/${name}`),
+      ...shared,
+    ],
+  },
   {
     dir: 'apps/web',
     output: 'dist/index.html',
     sources: [
       'apps/web',
-      ...['board', 'canvas', 'client', 'editor', 'formats', 'shapes'].map(
+      ...['board', 'canvas', 'client', 'editor', 'formats', 'pictures', 'shapes'].map(
         (name) => `packages/${name}`,
       ),
       ...shared,

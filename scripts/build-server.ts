@@ -4,11 +4,13 @@ import type { TestProject } from 'vitest/node'
 import { buildChanged } from './build-changed.ts'
 import { root } from './run.ts'
 
-/** Before the tests: the server that some of them start, and the worker of which many start one. */
+/** Before the tests: the server that some of them start, and the workers of which many start one. */
 export default async function setup(project: TestProject): Promise<void> {
   await build()
   project.onTestsRerun(build)
-  process.env.TIZA_SQLITE_WORKER = pathToFileURL(join(root, 'apps/api/dist/sqlite-worker.js')).href
+  const toBuilt = (name: string) => pathToFileURL(join(root, 'apps/api/dist', name)).href
+  process.env.TIZA_SQLITE_WORKER = toBuilt('sqlite-worker.js')
+  process.env.TIZA_PICTURE_WORKER = toBuilt('picture-worker.js')
 }
 
 async function build(): Promise<void> {

@@ -15,7 +15,6 @@ import { toClipping } from '../packages/editor/src/clipboard/clipping.ts'
 import { formatClipping, parseClipping } from '../packages/editor/src/clipboard/parse-clipping.ts'
 import { pasteClipping } from '../packages/editor/src/clipboard/paste.ts'
 import { TestEditor } from '../packages/editor/src/testing/test-editor.ts'
-import { roughMeasure } from '../packages/editor/src/text-layout.ts'
 import { importScene } from '../packages/formats/src/excalidraw/import-scene.ts'
 import { parseScene } from '../packages/formats/src/excalidraw/parse-scene.ts'
 import type { Shape } from '../packages/protocol/src/index.ts'
@@ -29,6 +28,7 @@ import {
   type ShapeRegistry,
   standardShapes,
 } from '../packages/shapes/src/index.ts'
+import { roughMeasure } from '../packages/shapes/src/layout/layout-text.ts'
 import { createSvgPen, drawBoard } from '../packages/shapes/src/pens/index.ts'
 
 /** A kind of somebody's own, on a real server, with two people: no other file knows of it. */

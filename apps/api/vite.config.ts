@@ -75,11 +75,11 @@ const withCompiledCode: Plugin = {
 
 /**
  * One bundle for Node with everything inside that is JavaScript and used: hundreds of files less to find
- * and read make it start in half the time. Only the database, which is native, stays outside. Names of
+ * and read make it start in half the time. Only what is native stays outside: the database, and what draws pixels. Names of
  * functions stay, for whoever reads a stack trace.
  */
 export default defineConfig({
-  ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
+  ssr: { noExternal: true, external: ['@photostructure/sqlite', '@napi-rs/canvas'] },
   plugins: [withoutUnused, asciiOnly, asCommonJs, withCompiledCode],
   build: {
     ssr: true,
@@ -91,6 +91,10 @@ export default defineConfig({
         server: 'src/main.ts',
         'sqlite-worker': 'src/compiled/sqlite-worker.ts',
         'sqlite-thread': 'src/storage/sqlite/sqlite-worker.ts',
+        // It starts the worker that lies beside it.
+        'draw-in-thread': 'src/board-pictures/draw-in-thread.ts',
+        'picture-worker': 'src/compiled/picture-worker.ts',
+        'picture-thread': 'src/board-pictures/picture-thread.ts',
         admin: 'src/admin/main.ts',
       },
       output: {

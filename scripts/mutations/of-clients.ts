@@ -3,13 +3,6 @@ import { below } from './mutation.ts'
 /** What breaks a rule that a client has to keep. */
 export const ofClients = below('packages/client/src', [
   [
-    'SH11',
-    'replica/to-shown.ts',
-    "if (!isRegister('pos', pos)) return undefined",
-    '',
-    'replica/to-shown.test.ts',
-  ],
-  [
     'ER2',
     'connection/sync-client.ts',
     'onStop: end,',

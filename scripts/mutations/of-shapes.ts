@@ -2,6 +2,7 @@ import { below } from './mutation.ts'
 
 /** What breaks a rule about shapes, records and their order. */
 export const ofShapes = below('packages/protocol/src', [
+  ['SH11', 'to-shown.ts', "if (!isRegister('pos', pos)) return undefined", '', 'to-shown.test.ts'],
   [
     'SH1',
     'apply-op.ts',

@@ -33,6 +33,7 @@ export async function buildExample(): Promise<number> {
     (await packPackages()) ||
     (await install()) ||
     (await run('tsc', ['--noEmit', '-p', dir])) ||
+    (await run(process.execPath, ['export.mjs'], { dir })) ||
     (await run('vite', ['build', '--logLevel', 'warn'], { dir }))
   if (code === 0) noteStamp(recipe, stamp)
   return code

@@ -6,6 +6,7 @@ import { root, run } from '../run.ts'
 export const packages = [
   'protocol',
   'shapes',
+  'pictures',
   'client',
   'editor',
   'formats',

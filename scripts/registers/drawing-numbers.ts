@@ -1,10 +1,3 @@
-import { fallbacks, greekHand, greekTypeface, typefaces } from '../../packages/editor/src/font.ts'
-import { stepsToHalf } from '../../packages/editor/src/layout/fit-letters.ts'
-import { mostLines } from '../../packages/editor/src/layout/text-line.ts'
-import { margin, nearShare } from '../../packages/editor/src/lines/elbow-site.ts'
-import { reachShare, stub } from '../../packages/editor/src/lines/route-curve.ts'
-import { boundGap } from '../../packages/editor/src/lines/route-line.ts'
-import { paperSteps } from '../../packages/editor/src/paper-steps.ts'
 import { dimmedPaper } from '../../packages/shapes/src/color/note-paper.ts'
 import { fills, palette, paper, paperInk } from '../../packages/shapes/src/color/palette.ts'
 import { shadowLayers, shadowOpacities } from '../../packages/shapes/src/draw/note-shadow.ts'
@@ -18,6 +11,18 @@ import { elbowRadius } from '../../packages/shapes/src/kinds/line/round-corner.t
 import { noteRadius } from '../../packages/shapes/src/kinds/note/note.ts'
 import { highlighterAlpha } from '../../packages/shapes/src/kinds/stroke/draw-stroke.ts'
 import { inkRadius } from '../../packages/shapes/src/kinds/stroke/ink.ts'
+import { stepsToHalf } from '../../packages/shapes/src/layout/fit-letters.ts'
+import {
+  fallbacks,
+  greekHand,
+  greekTypeface,
+  typefaces,
+} from '../../packages/shapes/src/layout/font.ts'
+import { mostLines } from '../../packages/shapes/src/layout/text-line.ts'
+import { margin, nearShare } from '../../packages/shapes/src/lines/elbow-site.ts'
+import { reachShare, stub } from '../../packages/shapes/src/lines/route-curve.ts'
+import { boundGap } from '../../packages/shapes/src/lines/route-line.ts'
+import { paperSteps } from '../../packages/shapes/src/paper/paper-steps.ts'
 import { readable } from '../../packages/shapes/src/text/text-color.ts'
 import {
   defaultFontSize,

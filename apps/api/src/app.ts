@@ -9,6 +9,7 @@ import { createRoomRegistry, type RegistryOptions } from './boards/room-registry
 import type { Config } from './config.ts'
 import { toClientKey } from './limits/address.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
+import { loadLosses } from './load-losses.ts'
 import { createMaintenance } from './maintenance.ts'
 import { createMetrics } from './metrics.ts'
 import { registerAccounts } from './plugins/account.ts'
@@ -32,6 +33,7 @@ import { registerAccess } from './routes/access.ts'
 import { registerAccount } from './routes/account.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoardAssets } from './routes/board-assets.ts'
+import { registerBoardPictures } from './routes/board-picture.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
@@ -40,7 +42,6 @@ import { type Authorize, everybodyEdits } from './sockets/authorize-handshake.ts
 import { createGateway } from './sockets/gateway.ts'
 import { createSteadyClock } from './steady-clock.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import { lossReportedMs } from './storage/board-log.ts'
 import { type DataGuard, presentData } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import type { Storage } from './storage/storage.ts'
@@ -160,12 +161,7 @@ export async function createApp({
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
   })
 
-  const losses = await storage.listLosses(now() - lossReportedMs)
-  if (losses.length > 0) {
-    const changes = losses.reduce((sum, loss) => sum + (loss.changes ?? 0), 0)
-    app.log.error({ boards: losses.length, changes }, 'acknowledged changes were lost')
-  }
-
+  const losses = await loadLosses(storage, { log: app.log, now })
   app.addHook('preClose', async () => {
     stopping = true
     await registry.drain()
@@ -198,12 +194,13 @@ export async function createApp({
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
-    lossyBoards: () => losses.filter(({ foundAt }) => now() - foundAt < lossReportedMs).length,
+    lossyBoards: losses.count,
     missingFiles: () => (data.missing === undefined ? 0 : 1),
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
     waiting: () => queues.lowPriority.waiting,
+    waitingPictures: () => pictures.waiting,
   })
 
   throttleConnections(app, { config, queues, now })
@@ -221,6 +218,9 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
+  const pictures = registerBoardPictures(app, {
+    ...{ config, registry, storage, assets, access, authorize, metrics, now },
+  })
   registerAccess(app, { config, access, manager: access, authorize, now })
   registerBoardAssets(app, { config, assets, pictures: storage, access, authorize })
   await registerAssets(app, {

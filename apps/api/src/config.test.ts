@@ -25,6 +25,7 @@ it('has a default for everything', () => {
     minFreeBytes: 200e6,
     minMinor: 0,
     retentionDays: undefined,
+    pictures: { isOn: true, deadlineMs: 20_000, memoryMb: 512 },
     metricsToken: undefined,
     makeBoards: 'all',
     makeBoardsToken: undefined,

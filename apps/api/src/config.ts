@@ -71,8 +71,20 @@ export interface Config extends AccessConfig {
   readonly minMinor: number
   /** `RETENTION_DAYS`: boards that nobody opens for so many days are deleted. Default: never. */
   readonly retentionDays: number | undefined
+  /** Pictures of boards that the server draws. */
+  readonly pictures: PictureConfig
   /** `METRICS_TOKEN`: bearer token for /metrics. Default: none, local requests only. */
   readonly metricsToken: string | undefined
+}
+
+/** What drawing a picture of a board may take. */
+export interface PictureConfig {
+  /** `PICTURES`: `on` or `off`, whether there are any. Default on. */
+  readonly isOn: boolean
+  /** `PICTURE_SECONDS`: what takes longer is given up, default 20. */
+  readonly deadlineMs: number
+  /** `PICTURE_MB`: what one may keep in memory, besides its pixels. Default 512. */
+  readonly memoryMb: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
@@ -141,12 +153,21 @@ export function parseConfig(
     minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
     minMinor: getInteger('MIN_MINOR', 0, [0, 1_000]),
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
+    pictures: {
+      isOn: parseSwitch('PICTURES', get('PICTURES', 'on'), fail),
+      deadlineMs: getInteger('PICTURE_SECONDS', 20, [1, 600]) * 1_000,
+      memoryMb: getInteger('PICTURE_MB', 512, [64, 16_000]),
+    },
     metricsToken: get('METRICS_TOKEN', '') || undefined,
     ...parseAccessConfig({ get, fail, refuse }, { proxies, allowedOrigins }),
   }
 }
 
 type Fail = (name: string, expected: string) => never
+
+function parseSwitch(name: string, text: string, fail: Fail): boolean {
+  return text === 'on' || (text !== 'off' && fail(name, 'on or off'))
+}
 
 function parseAllowed(text: string, fail: Fail): Config['allowedOrigins'] {
   return text === '*' || text === 'same' ? text : parseOrigins('ALLOWED_ORIGINS', text, fail)

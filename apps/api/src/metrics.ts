@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { PictureFormat } from '@tiza/pictures/picture-request'
 import type { ByeCode, ErrorCode } from '@tiza/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { PictureOutcome } from './board-pictures/picture-maker.ts'
 
 const lagEveryMs = 20
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -18,6 +20,7 @@ export interface Sources {
   readonly connections: () => number
   readonly queuedBytes: () => number
   readonly waiting: () => number
+  readonly waitingPictures: () => number
 }
 
 /** The metrics of one server; docs/operations.md lists them for operators. */
@@ -36,6 +39,10 @@ export interface Metrics {
   noteRefusal(code: ErrorCode): void
   noteBye(code: ByeCode): void
   noteEnded(reason: EndReason): void
+  /** A request of a picture of a board, and what came of it. */
+  notePicture(format: PictureFormat, outcome: PictureOutcome): void
+  /** Time that a picture took to be drawn. */
+  noteDrawing(format: PictureFormat, tookMs: number): void
   /** Registers the gauges. */
   watch(sources: Sources): void
 }
@@ -88,6 +95,19 @@ export function createMetrics(): Metrics {
     'reason',
   )
 
+  const pictures = new Counter({
+    name: 'tiza_pictures_total',
+    help: 'Requests of pictures of boards, by format and outcome.',
+    labelNames: ['format', 'outcome'],
+    registers,
+  })
+  const drawing = new Counter({
+    name: 'tiza_picture_seconds_total',
+    help: 'Time in which pictures of boards were drawn, by format.',
+    labelNames: ['format'],
+    registers,
+  })
+
   let watching: Promise<void> | undefined
   function watchProcess(): Promise<void> {
     collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: lagEveryMs })
@@ -114,6 +134,8 @@ export function createMetrics(): Metrics {
     noteEnded(reason) {
       for (const counter of terminations) counter.inc({ reason })
     },
+    notePicture: (format, outcome) => pictures.inc({ format, outcome }),
+    noteDrawing: (format, tookMs) => drawing.inc({ format }, tookMs / 1000),
     watch(sources) {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
@@ -141,6 +163,11 @@ export function createMetrics(): Metrics {
         sources.connections,
       )
       gauge('tiza_queued_bytes', 'Bytes queued for connections.', sources.queuedBytes)
+      gauge(
+        'tiza_pictures_waiting',
+        'Pictures of boards that are drawn or wait for that.',
+        sources.waitingPictures,
+      )
       const waitingHelp = 'Queued connections and requests of low priority.'
       gauge('tiza_low_priority_waiting', waitingHelp, sources.waiting)
       const oldHelp = `${waitingHelp} Until the next version: tiza_low_priority_waiting.`

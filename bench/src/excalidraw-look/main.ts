@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { toLaunchOptions } from '../../../e2e/harness/engines.ts'
-import { shippedFamilies } from '../../../packages/editor/src/font.ts'
+import { shippedFamilies } from '../../../packages/shapes/src/layout/font.ts'
 import { type Item, listItems, pickItems } from './list-items.ts'
 import type { PeerPage, PlacedPicture } from './look-page.ts'
 

@@ -1,8 +1,8 @@
 import { createMeasureText } from '@tiza/canvas/measure-text'
-import { createGeometry } from '@tiza/editor/geometry'
-import { createTextLayouts } from '@tiza/editor/layout/text-layouts'
 import type { Shape } from '@tiza/protocol'
 import { type Box, getCentre, standardShapes, type Theme } from '@tiza/shapes'
+import { createGeometry } from '@tiza/shapes/geometry/geometry'
+import { createTextLayouts } from '@tiza/shapes/layout/text-layouts'
 import { block, type Cell, type Means } from './compare-cells.ts'
 import { buildGolden, looksOfKind } from './golden-shapes.ts'
 

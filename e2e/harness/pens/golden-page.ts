@@ -1,9 +1,9 @@
-import { deflate } from '@tiza/canvas/export/deflate'
 import { createContext } from '@tiza/canvas/raster/draw-region'
 import { renderShape } from '@tiza/canvas/renderers/index'
-import { toFont } from '@tiza/editor/font'
+import { deflate } from '@tiza/pictures/deflate'
 import type { Shape } from '@tiza/protocol'
 import { paper, standardShapes, type TextStyle, type Theme } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 import {
   createPdfPen,
   createSvgPen,

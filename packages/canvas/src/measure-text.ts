@@ -1,5 +1,6 @@
-import { toFont as toUsualFont } from '@tiza/editor/font'
-import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
+import type { TextStyle } from '@tiza/shapes'
+import { toFont as toUsualFont } from '@tiza/shapes/layout/font'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 
 /** Measures with the browser's fonts, on the page or in a worker. */
 export function createMeasureText(toFont: (style: TextStyle) => string = toUsualFont): MeasureText {

@@ -1,5 +1,5 @@
-import type { MeasureText } from '@tiza/editor/text-layout'
 import type { Theme } from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 import type { AssetPlace } from './asset-place.ts'
 import type { LazyPdfReader } from './pdf/lazy-reader.ts'
 

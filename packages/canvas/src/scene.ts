@@ -1,7 +1,7 @@
 import { fitBox } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
-import { toFont } from '@tiza/editor/font'
 import { type Box, type Theme, uniteBoxes } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 import { createBoundConnectors } from './bound-connectors.ts'
 import { getClippedBoxes, getUnclippedBoxes } from './clipped-shapes.ts'
 import { createDirectDrawing, type DraftDrawing } from './direct-drawing.ts'

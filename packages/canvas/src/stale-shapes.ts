@@ -1,7 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
-import { longText } from '@tiza/editor/layout/text-layouts'
 import type { ShapeChange } from '@tiza/editor/shape-index'
 import { touches } from '@tiza/shapes'
+import { longText } from '@tiza/shapes/layout/text-layouts'
 import type { DirectDrawing } from './direct-drawing.ts'
 import type { Picture } from './raster/picture.ts'
 import { weigh } from './raster/weigh.ts'

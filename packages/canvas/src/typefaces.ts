@@ -1,5 +1,5 @@
-import { toFont } from '@tiza/editor/font'
-import type { IsConcerned } from '@tiza/editor/layout/text-layouts'
+import { toFont } from '@tiza/shapes/layout/font'
+import type { IsConcerned } from '@tiza/shapes/layout/text-layouts'
 
 /** A file of letters, and for which of them it is. Its weight varies. */
 export interface Typeface {

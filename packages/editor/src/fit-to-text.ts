@@ -1,7 +1,7 @@
 import { applyOp, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import { type Box, boxAt, getCentre, growToLabel, type Label, turn } from '@tiza/shapes'
+import type { TextLayouts } from '@tiza/shapes/layout/text-layouts'
 import type { Editor } from './editor.ts'
-import type { TextLayouts } from './layout/text-layouts.ts'
 import { placeShape } from './transform/change-shape.ts'
 import { getWrittenFrame, toUngrownSize } from './ungrown-size.ts'
 

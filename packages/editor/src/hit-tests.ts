@@ -1,9 +1,9 @@
 import type { Shape } from '@tiza/protocol'
 import { type BoardPoint, growBox } from '@tiza/shapes'
+import type { Geometry, HitReach } from '@tiza/shapes/geometry/geometry'
 import type { Editor, Hit } from './editor.ts'
 import { nameHeightPx } from './frame-names.ts'
 import { isSeen } from './frames.ts'
-import type { Geometry, HitReach } from './geometry.ts'
 import type { ShapeIndex } from './shape-index.ts'
 
 /** Screen pixels. */

@@ -1,6 +1,6 @@
 import type { PatchOp } from '@tiza/protocol'
+import { longText } from '@tiza/shapes/layout/text-layouts'
 import { toFittingSet } from './fit-to-text.ts'
-import { longText } from './layout/text-layouts.ts'
 import type { ToolContext } from './tool.ts'
 
 /** A change of more shapes than this moves them. */

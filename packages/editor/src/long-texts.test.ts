@@ -1,11 +1,11 @@
 import { createId, type Shape } from '@tiza/protocol'
 import { buildNasty, type NastyName, nastyTexts } from '@tiza/protocol/testing'
+import { createGeometry } from '@tiza/shapes/geometry/geometry'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
+import { createTextLayouts } from '@tiza/shapes/layout/text-layouts'
 import { expect, it } from 'vitest'
 import { createEditor } from './create-editor.ts'
-import { createGeometry } from './geometry.ts'
-import { createTextLayouts } from './layout/text-layouts.ts'
 import { createTestEditor } from './testing/test-editor.ts'
-import { roughMeasure } from './text-layout.ts'
 
 it('a board of long texts is measured in slices, and then all is where it is', async () => {
   const { board } = await createTestEditor()

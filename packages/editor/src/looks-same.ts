@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { isConnector } from './lines/is-connector.ts'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 
 /** Who wrote what when does not show: an ack makes another object, but no other picture. */
 const unseen: ReadonlySet<string> = new Set(['by', 'at', 'seq', 'rev'])

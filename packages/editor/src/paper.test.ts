@@ -1,6 +1,6 @@
 import { boardRecordId, type Paper, papers } from '@tiza/protocol'
+import { paperSteps } from '@tiza/shapes/paper/paper-steps'
 import { expect, it } from 'vitest'
-import { paperSteps } from './paper-steps.ts'
 import { snapToGrid } from './snap.ts'
 import { createTestEditor } from './testing/test-editor.ts'
 

@@ -1,8 +1,8 @@
 import type { Op, Shape } from '@tiza/protocol'
 import type { Box, ShapeRegistry } from '@tiza/shapes'
+import type { ToDrawn } from '@tiza/shapes/lines/to-drawn'
 import type { Editor } from './editor.ts'
 import type { LineRules } from './lines/line-rules.ts'
-import type { ToDrawn } from './lines/to-drawn.ts'
 import type { TextEditing, TextRules } from './text-rules.ts'
 import type { ToolContext } from './tool.ts'
 

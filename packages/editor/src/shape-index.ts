@@ -1,11 +1,11 @@
 import type { BoardClient } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
+import type { Geometry } from '@tiza/shapes/geometry/geometry'
+import type { TextLayouts } from '@tiza/shapes/layout/text-layouts'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 import RBush from 'rbush'
-import type { Geometry } from './geometry.ts'
-import type { TextLayouts } from './layout/text-layouts.ts'
 import { createBindings } from './lines/bindings.ts'
-import { isConnector } from './lines/is-connector.ts'
 import { looksSame } from './looks-same.ts'
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */

@@ -1,6 +1,6 @@
 import type { BoardRecord } from '@tiza/protocol'
 import { type BoardPoint, type Box, uniteBoxes } from '@tiza/shapes'
-import { paperSteps } from './paper-steps.ts'
+import { paperSteps } from '@tiza/shapes/paper/paper-steps'
 import type { Guide } from './state/guides.ts'
 
 export interface SnapOptions {

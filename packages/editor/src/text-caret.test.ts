@@ -1,8 +1,8 @@
-import { turn } from '@tiza/shapes'
+import { toTextStyle, turn } from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
+import { createTextLayouts } from '@tiza/shapes/layout/text-layouts'
 import { describe, expect, it } from 'vitest'
-import { createTextLayouts } from './layout/text-layouts.ts'
 import { getCaretAt, getCaretLine } from './text-caret.ts'
-import { type MeasureText, toTextStyle } from './text-layout.ts'
 import type { TextPlace } from './text-place.ts'
 
 /** Every letter is ten wide; lines are twenty high. */

@@ -1,9 +1,16 @@
 import { walkLetters } from '@tiza/protocol'
-import { type BoardPoint, type Direction, isRightToLeft, toSide, turn } from '@tiza/shapes'
-import { createRuler } from './layout/ruler.ts'
-import type { TextLayouts } from './layout/text-layouts.ts'
-import type { TextLine } from './layout/text-line.ts'
-import { lineHeight, type MeasureText } from './text-layout.ts'
+import {
+  type BoardPoint,
+  type Direction,
+  isRightToLeft,
+  lineHeight,
+  toSide,
+  turn,
+} from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
+import { createRuler } from '@tiza/shapes/layout/ruler'
+import type { TextLayouts } from '@tiza/shapes/layout/text-layouts'
+import type { TextLine } from '@tiza/shapes/layout/text-line'
 import type { TextPlace } from './text-place.ts'
 
 interface CaretOptions {

@@ -1,8 +1,7 @@
 import type { Registers, Shape } from '@tiza/protocol'
-import type { Box, Inked } from '@tiza/shapes'
+import { type Box, type Inked, type TextStyle, toTextStyle } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { TextEdit } from './state/editing.ts'
-import { type TextStyle, toTextStyle } from './text-layout.ts'
 
 /** Where and how a text is shown on the board. */
 export interface TextPlace {

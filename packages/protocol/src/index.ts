@@ -179,6 +179,7 @@ export type {
   ShapeOf,
   Vec,
 } from './shapes.ts'
+export { toBoardRecord, toShown } from './to-shown.ts'
 export { toCreateOps, toStrokeOps } from './to-stroke-ops.ts'
 export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'

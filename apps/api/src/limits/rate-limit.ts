@@ -96,6 +96,8 @@ export const addressRates = {
   connection: { perSecond: 20, burst: 400 },
   request: { perSecond: 100, burst: 2_000 },
   ignored429: { perSecond: 5, burst: 100 },
+  /** Pictures of boards that are drawn, not those that are kept. */
+  picture: { perSecond: 1, burst: 30 },
   /** What hosts do, or ask to: a pen for each of some hundred people. Of one board hosts have as much. */
   manage: { perSecond: 20, burst: 300 },
 } as const satisfies Record<string, Rate>

@@ -279,6 +279,29 @@ const renewMany: Provoke = async (app) => {
   return { method: 'POST', url: `${url}/${link?.id}/renew`, headers }
 }
 
+/** A server that cannot read names. */
+const brokenNames = (): Given => ({ storage: { ...createMemoryStorage(), findBoard: failWith() } })
+
+const ofPicture = (format: string): readonly Case[] => [
+  [200, {}, onBoard(`.${format}`)],
+  [
+    304,
+    {},
+    async (app) => {
+      const url = `${board}${await makeBoard(app)}.${format}`
+      const { headers } = await app.inject(url)
+      return { url, headers: { 'if-none-match': String(headers.etag) } }
+    },
+  ],
+  [400, {}, onBoard(`.${format}?scale=9`)],
+  [403, { authorize: async () => 'unauthorized' }, onBoard(`.${format}`)],
+  [404, {}, ask({ url: `${unknown}.${format}` })],
+  [421, {}, ask({ url: `${unknown}.${format}`, ...unknownHost })],
+  [429, frozen, after(2_000, { url: `${unknown}.${format}` })],
+  [500, brokenNames(), onBoard(`.${format}`)],
+  [503, brokenKeys(), ask({ url: `${unknown}.${format}` })],
+]
+
 const cases: Readonly<Record<string, readonly Case[]>> = {
   createBoard: [
     [201, {}, ask(create)],
@@ -324,6 +347,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [429, frozen, after(2_000, { url: `${unknown}/snapshot` })],
     [503, brokenKeys(), ask({ url: `${unknown}/snapshot` })],
   ],
+  getBoardSvg: ofPicture('svg'),
+  getBoardPng: ofPicture('png'),
+  getBoardPdf: ofPicture('pdf'),
   getAuthors: [
     [200, {}, onBoard(authors)],
     [400, {}, onBoard('/authors?sessions=me')],

@@ -55,7 +55,7 @@ export interface AskOptions {
 
 export interface Asked {
   readonly status: number
-  /** As parsed; `undefined` without one. */
+  /** As parsed; a text where it is no JSON, and `undefined` without one. */
   readonly body: unknown
 }
 
@@ -73,7 +73,8 @@ export async function createHostedBoard(url: string): Promise<HostedBoard> {
       ...(body && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    return { status: response.status, body: isJson ? JSON.parse(text) : text || undefined }
   }
 
   async function manage(method: string, path: string, body?: object): Promise<TestLink> {

@@ -1,6 +1,6 @@
-import { toDataUrl } from '@tiza/canvas/export/base64'
 import type { Editor } from '@tiza/editor/editor'
 import { type WrittenPicture, writeScene } from '@tiza/formats/excalidraw/write-scene'
+import { toDataUrl } from '@tiza/pictures/base64'
 import { compareOrder } from '@tiza/protocol'
 import type { WriteFile } from './write-file.ts'
 

@@ -1,7 +1,7 @@
 import { createMeasureText } from '@tiza/canvas/measure-text'
-import { roughMeasure } from '@tiza/editor/text-layout'
 import { FormatError, type Imported, type ReadOptions, type Source } from '@tiza/formats'
 import { toTextStyle } from '@tiza/shapes'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
 import { getFormat } from './known-formats.ts'
 
 /** Why what reads a format is not there: the server is out of reach. */

@@ -1,5 +1,5 @@
+import type { FaceName } from '@tiza/pictures/needed-faces'
 import { getFile, unicodeRanges } from './files.ts'
-import type { FaceName } from './needed-faces.ts'
 
 /** As `base.css` names it. */
 const family = 'Tiza Interface'

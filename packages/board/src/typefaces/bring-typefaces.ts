@@ -1,7 +1,7 @@
 import type { Typeface } from '@tiza/canvas/typefaces'
 import type { Editor } from '@tiza/editor/editor'
+import { type FaceName, getNeededFaces } from '@tiza/pictures/needed-faces'
 import { getFamily, getFile, unicodeRanges } from './files.ts'
-import { type FaceName, getNeededFaces } from './needed-faces.ts'
 
 interface BringOptions {
   /** Address of the start page, with a slash at its end. */

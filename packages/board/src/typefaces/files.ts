@@ -37,8 +37,8 @@ import serifExtItalic from '@fontsource-variable/source-serif-4/files/source-ser
 import serifExt from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import serifItalic from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2?url'
 import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
-import { greekHand, shippedFamilies } from '@tiza/editor/font'
-import type { FaceName } from './needed-faces.ts'
+import type { FaceName } from '@tiza/pictures/needed-faces'
+import { greekHand, shippedFamilies } from '@tiza/shapes/layout/font'
 
 /** As Fontsource divides its files. */
 export const unicodeRanges: Readonly<Record<FaceName['letters'], string>> = {

@@ -1,11 +1,10 @@
-import { toFont } from '@tiza/editor/font'
-import { toTextStyle } from '@tiza/editor/text-layout'
+import { getNeededFaces } from '@tiza/pictures/needed-faces'
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { standardShapes } from '@tiza/shapes'
+import { standardShapes, toTextStyle } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 import { expect, it } from 'vitest'
 import { getFamily, getFile } from './files.ts'
-import { getNeededFaces } from './needed-faces.ts'
 
 function write(registers: object): Shape {
   const { op: _, ...shape } = buildShape('rect', { id: 'a'.repeat(21) })

@@ -76,10 +76,8 @@ import serifExtended400Italic from '@fontsource/source-serif-4/files/source-seri
 import serifExtended400 from '@fontsource/source-serif-4/files/source-serif-4-latin-ext-400-normal.woff?url'
 import serifExtended700Italic from '@fontsource/source-serif-4/files/source-serif-4-latin-ext-700-italic.woff?url'
 import serifExtended700 from '@fontsource/source-serif-4/files/source-serif-4-latin-ext-700-normal.woff?url'
-import type { FaceName } from './needed-faces.ts'
-
-/** How strong letters are, as in CSS. */
-export type Weight = 400 | 700
+import type { FaceName } from '@tiza/pictures/needed-faces'
+import type { Weight } from '@tiza/pictures/needed-outlines'
 
 type Files = Readonly<
   Partial<Record<`${FaceName['letters']} ${FaceName['style']} ${Weight}`, string>>

@@ -1,5 +1,5 @@
-import { toFont } from '@tiza/editor/font'
 import type { TextStyle } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 import { createExportCanvas } from './export-canvas.ts'
 
 /** From the middle of a line down to where its letters stand, board units, as the canvas draws it. */

@@ -1,7 +1,7 @@
 import { toClipped } from '@tiza/editor/clipboard/clipping'
 import type { Editor } from '@tiza/editor/editor'
-import { isConnector } from '@tiza/editor/lines/is-connector'
 import type { CreateOp, Shape } from '@tiza/protocol'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 import { packLayout } from '../raster/packed-layout.ts'
 import type { ExportSlice } from './export-job.ts'
 

@@ -1,11 +1,11 @@
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
-import { roughMeasure } from '@tiza/editor/text-layout'
+import { drawDocument } from '@tiza/pictures/draw-document'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
 import { createSvgPen } from '@tiza/shapes/pens'
 import { expect, it } from 'vitest'
 import { collectSlices } from './collect-slices.ts'
-import { drawDocument } from './draw-document.ts'
 import { createExportShapes } from './export-shapes.ts'
 
 const box = { x: 0, y: 0, width: 400, height: 300 }

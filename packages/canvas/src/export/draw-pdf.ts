@@ -1,13 +1,13 @@
-import type { MeasureText } from '@tiza/editor/text-layout'
+import { deflate } from '@tiza/pictures/deflate'
+import { drawDocument, usualDetail } from '@tiza/pictures/draw-document'
+import { createPdfLetters } from '@tiza/pictures/pdf-letters'
 import { paper, toPictureKey } from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 import { createPdfPen, type PdfPen, pointsPerUnit } from '@tiza/shapes/pens'
 import { createGetBaseline } from './baseline.ts'
-import { deflate } from './deflate.ts'
-import { drawDocument, usualDetail } from './draw-document.ts'
 import { createDrawLetters } from './draw-letters.ts'
 import type { ExportedFile, ExportJob, ExportPage, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
-import { createPdfLetters } from './pdf-letters.ts'
 import { toPdfPicture } from './pdf-pictures.ts'
 
 /** Pixels that letters without a typeface have for each unit at the usual scale. */

@@ -1,9 +1,9 @@
+import type { OutlineFace } from '@tiza/pictures/outline-fonts'
 import type { CreateOp, Paper, Shape } from '@tiza/protocol'
 import type { Box, Theme } from '@tiza/shapes'
 import type { PdfAbout, PdfSheet } from '@tiza/shapes/pens'
 import type { PackedLayout } from '../raster/packed-layout.ts'
 import type { Typeface } from '../typefaces.ts'
-import type { OutlineFace } from './outline-fonts.ts'
 
 /** What kinds of file a board can be exported as. */
 export type ExportFormat = 'png' | 'svg' | 'pdf'

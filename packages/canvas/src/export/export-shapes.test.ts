@@ -1,7 +1,7 @@
-import { roughMeasure } from '@tiza/editor/text-layout'
 import type { CreateOp, Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import type { TextLayout } from '@tiza/shapes'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
 import { expect, it } from 'vitest'
 import { packLayout } from '../raster/packed-layout.ts'
 import type { ExportSlice } from './export-job.ts'

@@ -1,6 +1,3 @@
-import { createGeometry } from '@tiza/editor/geometry'
-import { createTextLayouts, type TextLayouts } from '@tiza/editor/layout/text-layouts'
-import type { MeasureText } from '@tiza/editor/text-layout'
 import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
 import {
   type Box,
@@ -10,6 +7,9 @@ import {
   type TextRequest,
   touches,
 } from '@tiza/shapes'
+import { createGeometry } from '@tiza/shapes/geometry/geometry'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
+import { createTextLayouts, type TextLayouts } from '@tiza/shapes/layout/text-layouts'
 import { unpackLayout } from '../raster/packed-layout.ts'
 import type { ExportSlice } from './export-job.ts'
 

@@ -1,6 +1,6 @@
 import { toCreate } from '@tiza/editor/clipboard/clipping'
 import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
-import { toDataUrl } from './base64.ts'
+import { toDataUrl } from '@tiza/pictures/base64'
 import type { ExportShapes } from './export-shapes.ts'
 import { packInside } from './inside.ts'
 

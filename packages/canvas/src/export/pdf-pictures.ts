@@ -1,7 +1,7 @@
+import { takeJpeg } from '@tiza/pictures/take-jpeg'
+import { takeParts } from '@tiza/pictures/take-parts'
 import type { PdfPicture } from '@tiza/shapes/pens'
-import { take } from './draw-letters.ts'
 import { createExportCanvas, toJpeg } from './export-canvas.ts'
-import { readJpegHead } from './jpeg-head.ts'
 
 /** Pixels on a side of a picture that is not taken as it is. */
 const mostSidePx = 4_096
@@ -25,15 +25,7 @@ export async function toPdfPicture(blob: Blob): Promise<PdfPicture> {
     if (turned) return turned
   }
   const { data } = canvas.getImageData(0, 0, width, height)
-  const alpha = take(data, [3])
+  const alpha = takeParts(data, [3])
   const isOpaque = alpha.every((share) => share === 255)
-  return { width, height, rgb: take(data, [0, 1, 2]), ...(!isOpaque && { alpha }) }
-}
-
-/** A JPEG as it is; `undefined` for one that would look otherwise than in a browser. */
-function takeJpeg(jpeg: Uint8Array): PdfPicture | undefined {
-  const head = readJpegHead(jpeg)
-  if (!head || head.hasExif || (head.components !== 1 && head.components !== 3)) return undefined
-  const { width, height, components } = head
-  return { width, height, jpeg, isGrey: components === 1 }
+  return { width, height, rgb: takeParts(data, [0, 1, 2]), ...(!isOpaque && { alpha }) }
 }

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createOutlineFonts, type OutlineFace } from '@tiza/pictures/outline-fonts'
+import { createPdfLetters } from '@tiza/pictures/pdf-letters'
 import type { DrawnText, TextStyle } from '@tiza/shapes'
 import { createPdfPen } from '@tiza/shapes/pens'
 import { zlibSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createOutlineFonts, type OutlineFace } from './outline-fonts.ts'
-import { createPdfLetters } from './pdf-letters.ts'
 
 /** What programs of others read in a PDF of ours: those of Debian's poppler-utils and qpdf. */
 

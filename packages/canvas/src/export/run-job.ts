@@ -1,4 +1,4 @@
-import type { MeasureText } from '@tiza/editor/text-layout'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 import { drawPdf } from './draw-pdf.ts'
 import { drawPng } from './draw-png.ts'
 import { drawSvg } from './draw-svg.ts'

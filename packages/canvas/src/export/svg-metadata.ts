@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './base64.ts'
+import { fromBase64, toBase64 } from '@tiza/pictures/base64'
 import { insideName } from './inside.ts'
 
 /** The element of an SVG that has a packed text. */

@@ -1,4 +1,4 @@
-import { toDataUrl } from './base64.ts'
+import { toDataUrl } from '@tiza/pictures/base64'
 import { createExportCanvas, toPng } from './export-canvas.ts'
 
 /** What every program shows that shows SVG. */

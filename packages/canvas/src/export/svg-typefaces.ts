@@ -1,12 +1,6 @@
-import { fallbacks, typefaces as realNames, shippedFamilies } from '@tiza/editor/font'
-import type { TextRequest, TextStyle } from '@tiza/shapes'
+import { toBase64 } from '@tiza/pictures/base64'
+import type { TextRequest } from '@tiza/shapes'
 import { isWrittenWith, type Typeface } from '../typefaces.ts'
-import { toBase64 } from './base64.ts'
-
-/** The families of a text in an SVG: that of the file, the same where it is installed, and what stands in. */
-export function toSvgFamily({ font }: Pick<TextStyle, 'font'>): string {
-  return `"${shippedFamilies[font]}", "${realNames[font]}", ${fallbacks[font]}`
-}
 
 /** A style sheet with the typefaces that some texts are written with; nothing where there are none. */
 export function toSvgTypefaces(

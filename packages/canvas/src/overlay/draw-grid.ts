@@ -1,6 +1,6 @@
-import { paperSteps } from '@tiza/editor/paper-steps'
 import type { Paper } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
+import { paperSteps } from '@tiza/shapes/paper/paper-steps'
 import { drawPaper } from '../paper/draw-paper.ts'
 import type { Screen } from './screen.ts'
 

@@ -1,7 +1,13 @@
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
-import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Paper, Shape } from '@tiza/protocol'
-import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
+import {
+  type Box,
+  type ShapeRegistry,
+  standardShapes,
+  type TextStyle,
+  type Theme,
+} from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 import { drawPaper } from '../paper/draw-paper.ts'
 import type { PageBitmaps } from '../pdf/page-bitmaps.ts'
 import { type GetRenderState, type Plane, toShown } from '../render-state.ts'

@@ -1,5 +1,6 @@
-import { layoutText, roughMeasure, toTextStyle } from '@tiza/editor/text-layout'
 import { nastyTexts } from '@tiza/protocol/testing'
+import { toTextStyle } from '@tiza/shapes'
+import { layoutText, roughMeasure } from '@tiza/shapes/layout/layout-text'
 import { expect, it } from 'vitest'
 import { packLayout, unpackLayout } from './packed-layout.ts'
 

@@ -1,6 +1,6 @@
-import type { TextRequest } from '@tiza/editor/layout/text-layouts'
-import { ellipsis, type TextLine } from '@tiza/editor/layout/text-line'
-import type { TextLayout } from '@tiza/editor/text-layout'
+import type { TextLayout } from '@tiza/shapes'
+import type { TextRequest } from '@tiza/shapes/layout/text-layouts'
+import { ellipsis, type TextLine } from '@tiza/shapes/layout/text-line'
 
 /** Lines of a text on their way to another thread, which has the text. */
 export interface PackedLayout {

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
 import type { Box } from '@tiza/shapes'
-import { coarseGapPx, drawPaper, weighPaper } from '../paper/draw-paper.ts'
+import { weighPaper } from '@tiza/shapes/paper/paper-paths'
+import { coarseGapPx, drawPaper } from '../paper/draw-paper.ts'
 import { intersect, type Region, toBox, toRegion } from '../view.ts'
 import { copy, toPlace } from './copy-picture.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'

@@ -1,4 +1,4 @@
-import { toFont } from '@tiza/editor/font'
+import { toFont } from '@tiza/shapes/layout/font'
 import { createPageBitmaps } from '../pdf/page-bitmaps.ts'
 import { readTypefaces } from '../typefaces.ts'
 import { type BitmapLoader, createBitmapLoader } from './bitmap-loader.ts'

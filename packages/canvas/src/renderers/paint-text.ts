@@ -1,4 +1,3 @@
-import { createRuler, pieceLength, toPieceEnds } from '@tiza/editor/layout/ruler'
 import {
   type DrawnText,
   haloWidth,
@@ -8,6 +7,7 @@ import {
   toSide,
   underline,
 } from '@tiza/shapes'
+import { createRuler, pieceLength, toPieceEnds } from '@tiza/shapes/layout/ruler'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /**

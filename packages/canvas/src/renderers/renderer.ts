@@ -1,7 +1,7 @@
-import type { TextLayouts } from '@tiza/editor/layout/text-layouts'
-import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
-import type { Box, ShapeRegistry, Theme } from '@tiza/shapes'
+import type { Box, ShapeRegistry, TextStyle, Theme } from '@tiza/shapes'
+import type { MeasureText } from '@tiza/shapes/layout/layout-text'
+import type { TextLayouts } from '@tiza/shapes/layout/text-layouts'
 import type { PageBitmaps } from '../pdf/page-bitmaps.ts'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */

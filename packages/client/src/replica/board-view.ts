@@ -3,10 +3,11 @@ import {
   boardRecordId,
   type KnownKinds,
   type Shape,
+  toBoardRecord,
+  toShown,
   unwrittenBoard,
 } from '@tiza/protocol'
 import type { BoardChange, ChangeOrigin } from '../types.ts'
-import { toBoardRecord, toShown } from './to-shown.ts'
 
 /** What people see of the board, and those who are notified when that changes. */
 export interface BoardView {

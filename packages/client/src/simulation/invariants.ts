@@ -10,10 +10,10 @@ import {
   type Op,
   type Shape,
   type Tx,
+  toBoardRecord,
   toMadeRecord,
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
-import { toBoardRecord } from '../replica/to-shown.ts'
 import { createForgetfulBoard, foldLog } from './forgetful-board.ts'
 import type { PenStroke } from './person.ts'
 import type { World } from './world.ts'

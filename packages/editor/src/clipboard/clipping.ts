@@ -1,8 +1,8 @@
 import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { toCopiedLine } from '../lines/copy-line.ts'
-import { isConnector } from '../lines/is-connector.ts'
 import { withoutHostLock } from '../locks.ts'
 import { getUnknownKind } from '../unknown-kind.ts'
 

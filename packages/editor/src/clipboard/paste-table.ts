@@ -1,7 +1,7 @@
 import { type CreateOp, createId, cutText } from '@tiza/protocol'
+import { labelPadding, lineHeight, toTextStyle } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import { toStyleRegisters } from '../style.ts'
-import { labelPadding, lineHeight, toTextStyle } from '../text-layout.ts'
 import type { ToolContext } from '../tool.ts'
 import { pasteNew } from './paste.ts'
 import { type Cell, cutTable, type Table, tableLimits } from './table.ts'

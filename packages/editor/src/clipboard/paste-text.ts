@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
+import { lineHeight, toTextStyle } from '@tiza/shapes'
 import { toStyleRegisters } from '../style.ts'
-import { lineHeight, toTextStyle } from '../text-layout.ts'
 import type { ToolContext } from '../tool.ts'
 import { parseList } from './parse-list.ts'
 import { pasteNew } from './paste.ts'

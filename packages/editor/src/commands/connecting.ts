@@ -1,7 +1,7 @@
 import { type CreateOp, createId, type Shape, spreadBetween } from '@tiza/protocol'
 import { pointOf, toLineRegisters } from '@tiza/shapes'
+import { toOutline } from '@tiza/shapes/lines/drawn-lines'
 import type { Editor } from '../editor.ts'
-import { toOutline } from '../lines/drawn-lines.ts'
 import { keepPath, toLineLooks } from '../lines/place-line.ts'
 import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'

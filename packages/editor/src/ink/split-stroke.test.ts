@@ -1,10 +1,10 @@
 import { createId, decodePoints, encodePoints, type InkPoint, type ShapeOf } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { distanceToSegment } from '@tiza/shapes'
+import { createGeometry } from '@tiza/shapes/geometry/geometry'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
+import { createTextLayouts } from '@tiza/shapes/layout/text-layouts'
 import { describe, expect, it } from 'vitest'
-import { createGeometry } from '../geometry.ts'
-import { createTextLayouts } from '../layout/text-layouts.ts'
-import { roughMeasure } from '../text-layout.ts'
 import { type Sweep, splitStroke } from './split-stroke.ts'
 
 function toStroke(points: readonly InkPoint[], more: Partial<ShapeOf<'stroke'>> = {}) {

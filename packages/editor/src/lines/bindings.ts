@@ -1,6 +1,6 @@
 import type { Shape } from '@tiza/protocol'
 import { isClosed } from '@tiza/shapes'
-import { isConnector } from './is-connector.ts'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 
 /** Which lines stick to which shapes. Costs nothing where none do. */
 export interface Bindings {

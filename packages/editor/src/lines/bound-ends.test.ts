@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import { standardShapes } from '@tiza/shapes'
+import { createGeometry } from '@tiza/shapes/geometry/geometry'
+import { roughMeasure } from '@tiza/shapes/layout/layout-text'
+import { createTextLayouts } from '@tiza/shapes/layout/text-layouts'
+import { createDrawnLines } from '@tiza/shapes/lines/drawn-lines'
 import { expect, it } from 'vitest'
-import { createGeometry } from '../geometry.ts'
-import { createTextLayouts } from '../layout/text-layouts.ts'
-import { roughMeasure } from '../text-layout.ts'
-import { createDrawnLines } from './drawn-lines.ts'
 
 interface BoundEndsCase {
   readonly name: string

@@ -11,8 +11,8 @@ import {
   type ShapeDefinition,
   turn,
 } from '@tiza/shapes'
+import { toOutline } from '@tiza/shapes/lines/drawn-lines'
 import type { Editor } from '../editor.ts'
-import { toOutline } from './drawn-lines.ts'
 
 /** An end this near to the middle, as a share of the shape, is meant for the middle. */
 const centreShare = 0.15

@@ -1,7 +1,7 @@
 import type { Op, Shape } from '@tiza/protocol'
 import type { Box, ShapeRegistry } from '@tiza/shapes'
+import type { ToDrawn } from '@tiza/shapes/lines/to-drawn'
 import type { Editor } from '../editor.ts'
-import type { ToDrawn } from './to-drawn.ts'
 
 /** How lines stick to shapes. An editor that has not been given this draws them by their `path`. */
 export interface LineRules {

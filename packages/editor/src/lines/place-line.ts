@@ -1,10 +1,10 @@
 import type { ShapeOf } from '@tiza/protocol'
 import { type BoardPoint, type Joint, toKeptPath } from '@tiza/shapes'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 import type { Editor } from '../editor.ts'
 import type { ShapeStyle } from '../state/shape-style.ts'
 import { toStyleRegisters } from '../style.ts'
 import { findBinding, toBoundPoint } from './find-binding.ts'
-import { isConnector } from './is-connector.ts'
 
 /** How near to a shape an end sticks to it, screen pixels. */
 const reachPx = { mouse: 8, pen: 10, touch: 20 } as const

@@ -1,8 +1,8 @@
 import { limits, type Op, type PatchOp, type ShapeOf } from '@tiza/protocol'
 import { toCoordinate } from '@tiza/shapes'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
-import { isConnector } from './is-connector.ts'
 
 type Line = ShapeOf<'line'>
 

@@ -45,6 +45,9 @@ export const inside = readTable(
   findBoard                                 ok    ok       ok    ok    ok
   getSnapshot                               ok    ok       ok    ok    ok
   getAuthors                                ok    ok       ok    ok    ok
+  getBoardSvg                               ok    ok       ok    ok    ok
+  getBoardPng                               ok    ok       ok    ok    ok
+  getBoardPdf                               ok    ok       ok    ok    ok
   duplicateBoard                            ok    ok       ok    ok    ok
   getBoardAsset                             ok    ok       ok    ok    ok
   claimBoard: it has a host                 no    no       no    conf  conf

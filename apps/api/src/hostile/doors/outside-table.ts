@@ -17,6 +17,9 @@ export const outside = readTable(
   findBoard                     404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getSnapshot                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getAuthors                    404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
+  getBoardSvg                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
+  getBoardPng                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
+  getBoardPdf                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   duplicateBoard                404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getBoardAsset                 404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   claimBoard: it has a host     404      wait   out  end    exp   conf  pass    pass   404     bin          tok       exp

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
 import { toCopiedLine } from '@tiza/editor/lines/copy-line'
-import { isConnector } from '@tiza/editor/lines/is-connector'
 import type { Shape } from '@tiza/protocol'
+import { isConnector } from '@tiza/shapes/lines/is-connector'
 
 type Source = Pick<Editor, 'board' | 'toDrawn'>
 

@@ -1,7 +1,7 @@
-import { toFont } from '@tiza/editor/font'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import type { Registers } from '@tiza/protocol'
 import type { StyleField } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 import { AlignCenter, AlignLeft, AlignRight, Bold, Italic, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { FitField } from './fit-field.tsx'

@@ -1,9 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
-import { toFont } from '@tiza/editor/font'
-import { lineHeight } from '@tiza/editor/text-layout'
 import { getTextPlace, type TextPlace } from '@tiza/editor/text-place'
-import type { Theme } from '@tiza/shapes'
-import { getTextColor } from '@tiza/shapes'
+import { getTextColor, lineHeight, type Theme } from '@tiza/shapes'
+import { toFont } from '@tiza/shapes/layout/font'
 
 /** Phones zoom the page when one types in smaller letters; what is smaller is scaled down. */
 const smallestPx = 16
