@@ -2,6 +2,7 @@ import { compareOrder, createId, type PatchOp, type Shape } from '@tiza/protocol
 import { type BoardPoint, isWithin, type TurnedBox } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import { getCuttingFrame } from './frame-cuts.ts'
+import { getHeld } from './lines/bindings.ts'
 import { getShareInside } from './share-inside.ts'
 import type { ToolContext } from './tool.ts'
 
@@ -30,9 +31,19 @@ export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
     if (frames.length === 0 && !shape.frame) return []
     if (isHolder(editor, shape) || (shape.frame && moved.has(shape.frame))) return []
     const bounds = editor.getBounds(shape)
-    const frame = frames.findLast(({ turned }) => getShareInside(bounds, turned) > joiningShare)?.id
+    const frame = frames.findLast(
+      (one) => getShareInside(bounds, one.turned) > joiningShare && holdsEnds(editor, shape, one),
+    )?.id
     if (frame === shape.frame) return []
     return [{ op: 'patch', id: shape.id, set: { frame: frame ?? null } }]
+  })
+}
+
+/** Whether a frame has all that a line sticks to: what leads out of it must not be cut off there. */
+function holdsEnds(editor: Editor, shape: Shape, { id, turned }: PlacedFrame): boolean {
+  return getHeld(shape).every((held) => {
+    const end = held === id ? undefined : editor.board.getShape(held)
+    return !end || getShareInside(editor.getBounds(end), turned) > joiningShare
   })
 }
 

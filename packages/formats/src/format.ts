@@ -69,15 +69,29 @@ export type FormatFault =
   | 'encrypted'
   /** There is nothing in it that could be drawn. */
   | 'empty'
+  /** A line of it is not understood: `line` says which. */
+  | 'not_understood'
+  /** It is a diagram of a kind that is not read: `diagram` says which. */
+  | 'unsupported'
+
+/** What there is to be said of a fault beyond its name. */
+export interface FaultDetail {
+  /** The number of a line, from 1. */
+  readonly line?: number | undefined
+  /** A kind of diagram, a key of the words of the page. */
+  readonly diagram?: string | undefined
+}
 
 /** A file that cannot be read, in a word that the page has a sentence for. */
 export class FormatError extends Error {
   readonly fault: FormatFault
+  readonly detail: FaultDetail | undefined
 
-  constructor(fault: FormatFault, message: string = fault) {
+  constructor(fault: FormatFault, message: string = fault, detail?: FaultDetail) {
     super(message)
     this.name = 'FormatError'
     this.fault = fault
+    this.detail = detail
   }
 }
 

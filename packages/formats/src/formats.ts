@@ -1,5 +1,7 @@
 import { excalidrawFormat } from './excalidraw/excalidraw-format.ts'
 import type { Format, Source } from './format.ts'
+import { markdownFormat } from './markdown/markdown-format.ts'
+import { mermaidFormat } from './mermaid/mermaid-format.ts'
 import { outlineFormat } from './outline/outline-format.ts'
 import { tableFormat } from './table/table-format.ts'
 import { tizaFormat } from './tiza/tiza-format.ts'
@@ -10,7 +12,7 @@ import { xoppFormat } from './xopp/xopp-format.ts'
 /** All formats that are read, those that are told most surely by their beginning first. */
 export const formats: readonly Format[] = [
   ...[tizaFormat, excalidrawFormat, tldrawFormat, wboFormat, xoppFormat],
-  ...[tableFormat, outlineFormat],
+  ...[mermaidFormat, markdownFormat, tableFormat, outlineFormat],
 ]
 
 /**

@@ -1,4 +1,5 @@
 export {
+  type FaultDetail,
   type Format,
   FormatError,
   type FormatFault,

@@ -83,6 +83,45 @@ describe('what does no harm goes straight in', () => {
   })
 })
 
+it('a diagram that is pasted is shapes, with arrows that stick to them in the frames that they are in', async () => {
+  const text = 'flowchart LR\nsubgraph s\na --> b\nend\nb --> c\na --> c'
+  expect(door.takeText(text, fail)).toBe(true)
+  await waitForShapes(7)
+  await waitFor('idle')
+  const frame = editor.shapes.find(({ kind }) => kind === 'frame')?.id
+  const arrows = editor.shapes.flatMap((shape) => (shape.kind === 'line' ? [shape] : []))
+  expect(arrows.every(({ start, end }) => start && end)).toBe(true)
+  // What leads out of a frame is not cut off by it.
+  expect(arrows.map((arrow) => arrow.frame === frame)).toEqual([true, false, false])
+  editor.run('undo')
+  expect(editor.shapes).toEqual([])
+})
+
+it.each([
+  [
+    'of a kind that is not read',
+    'classDiagram\nA <|-- B',
+    { fault: 'unsupported', detail: { diagram: 'class' } },
+  ],
+  [
+    'with a line that is not understood',
+    'graph TD\nA --> B\nB[x',
+    { fault: 'not_understood', detail: { line: 3 } },
+  ],
+])(
+  'a diagram %s is refused with a word as a file, and stays text when it is pasted',
+  async (_, text, refusal) => {
+    drop(toFile(text, 'a.mmd'))
+    const { refused } = await waitFor('refused')
+    expect(refused).toMatchObject([{ name: 'a.mmd', ...refusal }])
+    door.actions.cancel()
+    const otherwise = vi.fn()
+    expect(door.takeText(text, otherwise)).toBe(true)
+    await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
+    expect(editor.shapes).toEqual([])
+  },
+)
+
 it('a text that only looks like a drawing is handed back', async () => {
   const otherwise = vi.fn()
   expect(door.takeText(draw(3).slice(0, -9), otherwise)).toBe(true)

@@ -1,4 +1,4 @@
-import type { FormatFault, Loss, Source } from '@tiza/formats'
+import type { FaultDetail, FormatFault, Loss, Source } from '@tiza/formats'
 import type { CreateOp, Limits } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 
@@ -23,5 +23,9 @@ export type FromImportWorker =
       readonly pictures: ReadonlyMap<string, Blob>
       readonly losses: readonly Loss[]
     }
-  | { readonly type: 'failed'; readonly fault: FormatFault | 'unreachable' }
+  | {
+      readonly type: 'failed'
+      readonly fault: FormatFault | 'unreachable'
+      readonly detail?: FaultDetail | undefined
+    }
   | { readonly type: 'drawn'; readonly picture: Blob | undefined }

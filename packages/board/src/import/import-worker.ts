@@ -31,7 +31,9 @@ async function read({
     }
     answer({ type: 'done', pictures, losses })
   } catch (error) {
-    answer({ type: 'failed', fault: error instanceof FormatError ? error.fault : 'unreachable' })
+    const isFault = error instanceof FormatError
+    const { fault, detail } = isFault ? error : { fault: 'unreachable' as const, detail: undefined }
+    answer({ type: 'failed', fault, detail })
   }
 }
 

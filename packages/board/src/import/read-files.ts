@@ -1,5 +1,5 @@
 import { FormatError, type Source } from '@tiza/formats'
-import type { FileFault, RefusedFile } from '../ui/import/import-state.ts'
+import type { RefusedFile } from '../ui/import/import-state.ts'
 import type { ImportContext } from './import-context.ts'
 import { UnreachableError } from './read-here.ts'
 import { type ReadFile, readSource } from './read-source.ts'
@@ -40,13 +40,13 @@ export async function readCandidate(
     return { ...read, candidate, way }
   } catch (error) {
     signal.throwIfAborted()
-    return { name, fault: toFault(error) }
+    return { name, ...toFault(error) }
   }
 }
 
-function toFault(error: unknown): FileFault {
-  if (error instanceof FormatError) return error.fault
-  if (error instanceof UnreachableError) return 'unreachable'
+function toFault(error: unknown): Omit<RefusedFile, 'name'> {
+  if (error instanceof FormatError) return { fault: error.fault, detail: error.detail }
+  if (error instanceof UnreachableError) return { fault: 'unreachable' }
   // A file that has been moved or locked since it was dropped.
-  return 'damaged'
+  return { fault: 'damaged' }
 }

@@ -107,7 +107,7 @@ function collect(worker: Worker, wanted: ToImportWorker, signal: AbortSignal): P
       ({ data }: MessageEvent<FromImportWorker>) => {
         if (data.type === 'shapes') shapes.push(...data.shapes)
         else if (data.type === 'done') resolve({ ...data, shapes })
-        else if (data.type === 'failed') reject(toError(data.fault))
+        else if (data.type === 'failed') reject(toError(data))
       },
       until,
     )
@@ -115,8 +115,8 @@ function collect(worker: Worker, wanted: ToImportWorker, signal: AbortSignal): P
   }).finally(() => over.abort())
 }
 
-function toError(fault: Extract<FromImportWorker, { type: 'failed' }>['fault']): Error {
-  return fault === 'unreachable' ? new UnreachableError() : new FormatError(fault)
+function toError({ fault, detail }: Extract<FromImportWorker, { type: 'failed' }>): Error {
+  return fault === 'unreachable' ? new UnreachableError() : new FormatError(fault, fault, detail)
 }
 
 function draw(worker: Worker, theme: Theme): Promise<Blob | undefined> {

@@ -32,6 +32,8 @@ const reasons: Readonly<Record<FormatFault, string>> = {
   unknown_version: 'was written by a later version of Tiza',
   encrypted: 'is locked by a password',
   empty: 'has nothing in it',
+  not_understood: 'has a line that is not understood',
+  unsupported: 'is of a kind that is not read',
 }
 
 /** Reads a file and all that is in it. Throws `StartError` where it cannot be read, or is not what it should be. */

@@ -1,4 +1,4 @@
-import type { FormatFault, Loss } from '@tiza/formats'
+import type { FaultDetail, FormatFault, Loss } from '@tiza/formats'
 import type { StoreApi } from 'zustand'
 
 /** Why a file is not taken: what its format says, or that none is known. */
@@ -9,6 +9,7 @@ export interface RefusedFile {
   /** Empty for what was pasted. */
   readonly name: string
   readonly fault: FileFault
+  readonly detail?: FaultDetail | undefined
 }
 
 /** A file that was read, and what would come of it. */

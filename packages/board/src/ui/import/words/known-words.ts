@@ -1,6 +1,6 @@
 import { en } from './import-en.ts'
 
-const { formats, kinds, losses, ways } = en.import
+const { diagrams, formats, kinds, losses, ways } = en.import
 
 /** What is said in the singular and the plural. */
 type Counted<T> = keyof T extends infer Key
@@ -22,6 +22,11 @@ export function isKindWord(kind: string): kind is Counted<typeof kinds> {
 /** Whether there are words for what is lost; else it is a thing. */
 export function isLossWord(what: string): what is Counted<typeof losses> {
   return Object.hasOwn(losses, `${what}_other`)
+}
+
+/** Whether there are words for a kind of diagram that is not read; else it is a diagram. */
+export function isDiagramWord(kind: string): kind is keyof typeof diagrams {
+  return Object.hasOwn(diagrams, kind)
 }
 
 /** Whether there are words for a way, `<format>-<way>`. */
