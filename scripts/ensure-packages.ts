@@ -30,6 +30,7 @@ const needs: readonly Need[] = [
   { package: 'php-cli', file: '/usr/bin/php' },
   { package: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { package: 'qpdf', file: '/usr/bin/qpdf' },
+  { package: 'postgresql', file: '/usr/lib/postgresql' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 

@@ -64,7 +64,7 @@ export interface AppOptions {
   readonly authorize?: Authorize
   /** The kinds of shapes that boards may have. Default: those of the contract. */
   readonly kinds?: KnownKinds
-  readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
+  readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery' | 'claimBoard'>
   readonly now?: () => number
   readonly timing?: Timing
   /** Monotonic clock. Default: time since the process started. */

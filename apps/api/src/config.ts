@@ -17,6 +17,10 @@ export interface Config extends AccessConfig {
   readonly host: string
   /** `DATA_DIR`, default ./data: where the database and the pictures live. */
   readonly dataDir: string
+  /**
+   * `DATABASE_URL`: `postgres://…` of a database that has everything instead of `DATA_DIR`. Default: none.
+   */
+  readonly databaseUrl: string | undefined
   /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
   readonly basePath: string
   /** `WEB_DIR`: the built page, default apps/web/dist; undefined, for `none`, serves none. */
@@ -128,6 +132,7 @@ export function parseConfig(
     port: getInteger('PORT', 3000, [0, 65_535]),
     host: get('HOST', '0.0.0.0'),
     dataDir: resolve(cwd, get('DATA_DIR', './data')),
+    databaseUrl: parseDatabaseUrl(get('DATABASE_URL', ''), refuse),
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
     webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
@@ -161,6 +166,14 @@ export function parseConfig(
     metricsToken: get('METRICS_TOKEN', '') || undefined,
     ...parseAccessConfig({ get, fail, refuse }, { proxies, allowedOrigins }),
   }
+}
+
+/** The value is a secret, so no message repeats it. */
+function parseDatabaseUrl(text: string, refuse: (sentence: string) => never): string | undefined {
+  if (text === '' || /^postgres(?:ql)?:\/\//.test(text)) return text || undefined
+  return refuse(
+    'DATABASE_URL must be the address of a database, as postgres://user:password@host/name',
+  )
 }
 
 type Fail = (name: string, expected: string) => never

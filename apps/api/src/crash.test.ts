@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type BoardClient, connectBoard, createBoard } from '@tiza/client'
 import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
-import { hashKey } from './storage/hash-key.ts'
-import { openDatabase } from './storage/sqlite/database.ts'
 import { type Account, createAuthor, type Sent } from './testing/author.ts'
-import { readAll } from './testing/read-all.ts'
+import { makeDatabase, makeFolder, type Place } from './testing/crash-place.ts'
 import { startServerProcess } from './testing/server-process.ts'
 
 const crashes = Number(process.env.TIZA_CRASHES ?? 12)
@@ -24,72 +19,94 @@ const runs = Array.from({ length: Math.ceil(crashes / mostPerServer) }, (_, run)
 
 it.each(runs)(
   '[INV2] $rounds times killed under load, the server loses nothing that it acked (seed $seed)',
-  async ({ rounds, seed }) => {
-    const random = createRandom(seed)
-    const network = stubNetwork()
-    const dataDir = mkdtempSync(join(tmpdir(), 'tiza-crash-'))
-    let server = await startServerProcess({ DATA_DIR: dataDir })
-    const { url, port } = server
-    const { id: board } = await createBoard({ url })
-    const authors = await Promise.all(
-      [1, 2, 3].map(() => createAuthor({ url, board, random: random.fork() })),
-    )
-    const tally = { acked: 0, lost: 0, inkMs: 0 }
+  (run) => killAndCompare(makeFolder(), run),
+  120_000 + mostPerServer * 10_000,
+)
 
-    for (let round = 0; round < rounds; round++) {
-      await Promise.all(authors.map((author) => author.board.whenOnline()))
-      for (const author of authors) author.start()
-      // Chooses the moment of the kill; not a wait for a condition.
-      await new Promise((resolve) => setTimeout(resolve, random.integer(100, 900)))
-      const died = server.end('SIGKILL')
-      const diedAtMs = performance.now()
-      const accounts = authors.map((author) => author.getAccount())
-      for (const author of authors) author.stop()
-      await died
-
-      const txs = readLog(dataDir, board)
-      const seqs = txs.map(({ seq }) => seq)
-      expect(seqs, `seed ${seed}, round ${round}`).toEqual(txs.map((_, at) => at + 1))
-      for (const account of accounts) {
-        const lost = account.sent.flatMap((sent) => findLost(txs, sent))
-        expect(lost, `acked but lost: seed ${seed}, round ${round}`).toEqual([])
-        tally.lost += lost.length
-        tally.inkMs = Math.max(tally.inkMs, getInkAtRisk(txs, account, diedAtMs))
-      }
-      const sent = accounts.flatMap((account) => account.sent)
-      tally.acked = sent.reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
-
-      server = await startServerProcess({ DATA_DIR: dataDir, PORT: String(port) })
-      network.dispatchEvent(new Event('online'))
-      // Half of the tabs die with the server, and others take over what they had not sent.
-      await Promise.all(authors.map((author) => (random.chance(0.5) ? author.reload() : undefined)))
-    }
-
-    await Promise.all(authors.map((author) => author.board.whenSaved()))
-    // `whenSaved` covers own work: a client that has the last shape has everything before it.
-    const lastShape = await drawLastShape({ url, board })
-    await Promise.all(authors.map((author) => untilReceived(author.board, lastShape)))
-    await server.end('SIGTERM')
-    expect(readLosses(dataDir), 'no loss is reported').toEqual([])
-    const txs = readLog(dataDir, board)
-    const shapes = createShapes([])
-    for (const tx of txs) applyTx(shapes, tx)
-    for (const author of authors) {
-      for (const { session, submitted } of author.getAccount().sent) {
-        expect(toOps(txs, session), 'each transaction once, in order').toEqual(submitted)
-      }
-      expect(author.board.shapes).toEqual(shapes.shapes)
-      await author.close()
-    }
-    rmSync(dataDir, { recursive: true })
-
-    console.log(
-      `${rounds} crashes (seed ${seed}): ${tally.acked} acked transactions, ${tally.lost} lost; at most ${Math.round(tally.inkMs)} ms of ink at risk`,
-    )
-    expect(tally.acked).toBeGreaterThan(rounds)
+it(
+  '[INV2] nor does one whose boards are in PostgreSQL, whichever of them crashes',
+  async () => {
+    const rounds = Math.ceil(crashes / 3)
+    await killAndCompare(await makeDatabase(), { rounds, seed: firstSeed })
   },
   120_000 + mostPerServer * 10_000,
 )
+
+interface Run {
+  readonly rounds: number
+  readonly seed: number
+}
+
+/** Kills a server under load, and compares what it acked with what is stored. */
+async function killAndCompare(place: Place, { rounds, seed }: Run): Promise<void> {
+  const random = createRandom(seed)
+  const network = stubNetwork()
+  let server = await startServerProcess(place.env)
+  const { url, port } = server
+  const { id: board } = await createBoard({ url })
+  const authors = await Promise.all(
+    [1, 2, 3].map(() => createAuthor({ url, board, random: random.fork() })),
+  )
+  const tally = { acked: 0, lost: 0, inkMs: 0 }
+
+  for (let round = 0; round < rounds; round++) {
+    await Promise.all(authors.map((author) => author.board.whenOnline()))
+    for (const author of authors) author.start()
+    // Chooses the moment of the kill; not a wait for a condition.
+    await new Promise((resolve) => setTimeout(resolve, random.integer(100, 900)))
+    const victim = place.victims[round % place.victims.length]
+    const died = Promise.all([
+      victim !== 'database' && server.end('SIGKILL'),
+      victim !== 'server' && place.crash(),
+    ])
+    const diedAtMs = performance.now()
+    const accounts = authors.map((author) => author.getAccount())
+    for (const author of authors) author.stop()
+    await died
+
+    const txs = await place.readLog(board)
+    const seqs = txs.map(({ seq }) => seq)
+    expect(seqs, `seed ${seed}, round ${round}`).toEqual(txs.map((_, at) => at + 1))
+    for (const account of accounts) {
+      const lost = account.sent.flatMap((sent) => findLost(txs, sent))
+      expect(lost, `acked but lost: seed ${seed}, round ${round}`).toEqual([])
+      tally.lost += lost.length
+      tally.inkMs = Math.max(tally.inkMs, getInkAtRisk(txs, account, diedAtMs))
+    }
+    const sent = accounts.flatMap((account) => account.sent)
+    tally.acked = sent.reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
+
+    if (victim !== 'database') {
+      server = await startServerProcess({ ...place.env, PORT: String(port) })
+    }
+    network.dispatchEvent(new Event('online'))
+    // Half of the tabs die with the server, and others take over what they had not sent.
+    await Promise.all(authors.map((author) => (random.chance(0.5) ? author.reload() : undefined)))
+  }
+
+  await Promise.all(authors.map((author) => author.board.whenSaved()))
+  // `whenSaved` covers own work: a client that has the last shape has everything before it.
+  const lastShape = await drawLastShape({ url, board })
+  await Promise.all(authors.map((author) => untilReceived(author.board, lastShape)))
+  await server.end('SIGTERM')
+  expect(await place.readLosses(), 'no loss is reported').toEqual([])
+  const txs = await place.readLog(board)
+  const shapes = createShapes([])
+  for (const tx of txs) applyTx(shapes, tx)
+  for (const author of authors) {
+    for (const { session, submitted } of author.getAccount().sent) {
+      expect(toOps(txs, session), 'each transaction once, in order').toEqual(submitted)
+    }
+    expect(author.board.shapes).toEqual(shapes.shapes)
+    await author.close()
+  }
+  await place.remove()
+
+  console.log(
+    `${rounds} crashes (seed ${seed}): ${tally.acked} acked transactions, ${tally.lost} lost; at most ${Math.round(tally.inkMs)} ms of ink at risk`,
+  )
+  expect(tally.acked).toBeGreaterThan(rounds)
+}
 
 /** Lets clients be notified, as in browsers, that they are online: they reconnect without backoff. */
 function stubNetwork(): EventTarget {
@@ -120,21 +137,6 @@ function untilReceived({ shapes, subscribe }: BoardClient, id: string): Promise<
     const stop = subscribe(look)
     look()
   })
-}
-
-function readLog(dataDir: string, key: string): readonly StoredTx[] {
-  const db = openDatabase(join(dataDir, 'tiza.db'))
-  const { board } = db.findKey(hashKey(key)) ?? expect.unreachable()
-  const txs = readAll(db, board)
-  db.close()
-  return txs
-}
-
-function readLosses(dataDir: string) {
-  const db = openDatabase(join(dataDir, 'tiza.db'))
-  const losses = db.listLosses(0)
-  db.close()
-  return losses
 }
 
 function toOps(txs: readonly StoredTx[], session: string) {

@@ -1,24 +1,17 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Config, parseConfig } from './config.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
 import { findRefusedOwnOrigins } from './find-own-origins.ts'
+import { openData } from './open-data.ts'
 import { readVersion } from './read-version.ts'
-import { requirePort } from './require-port.ts'
 import { StartError } from './start-error.ts'
 import { toStartupBanner } from './startup-banner.ts'
-import { openDiskAssets } from './storage/assets/disk-assets.ts'
-import { createDataGuard } from './storage/data-guard.ts'
-import { createDiskGuard } from './storage/disk-guard.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
-import { lockData } from './storage/lock-data.ts'
 import { privateUmask } from './storage/private-umask.ts'
-import { requireDatabase } from './storage/require-database.ts'
 import { isDamage } from './storage/sqlite/is-damage.ts'
-import type { Migrated } from './storage/sqlite/open-current.ts'
-import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 
 const closeWithinMs = 5_000
 const version = readVersion(import.meta.url)
@@ -32,7 +25,7 @@ async function start(): Promise<void> {
   // The reader of the log may exit: boards must be served all the same.
   process.stdout.on('error', () => {})
   // The database opens in its own thread while the rest of the program is loaded.
-  const [{ createApp }, { isNew, migrated, ...data }] = await Promise.all([
+  const [{ createApp }, { isNew, place, migrated, ...data }] = await Promise.all([
     import('./app.ts'),
     openData(config),
   ])
@@ -43,7 +36,7 @@ async function start(): Promise<void> {
   )
 
   if (migrated) app.log.info(migrated, 'the database was brought up to date')
-  if (isNew) app.log.info({ dataDir: config.dataDir }, 'a new database, with no boards')
+  if (isNew) app.log.info({ place }, 'a new database, with no boards')
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
@@ -89,37 +82,6 @@ function requirePage({ webDir }: Config): void {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-/** Locks and opens the data of this server. Throws `StartError`. */
-async function openData(config: Config) {
-  const { dataDir, minFreeBytes } = config
-  try {
-    const path = join(dataDir, 'tiza.db')
-    // A restore was interrupted between moving the old data aside and the new into place.
-    if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
-      throw new StartError('A restore was not finished: run pnpm admin restore again.')
-    }
-    // A running server may still hold the port of existing data: its lock is waited for.
-    if (!statSync(path, { throwIfNoEntry: false })?.size) await requirePort(config)
-    const isNew = requireDatabase(dataDir)
-    lockData(dataDir)
-    let migrated: Migrated | undefined
-    const onMigrated = (done: Migrated) => {
-      migrated = done
-    }
-    const storage = await openSqliteStorage(path, { onMigrated })
-    return {
-      isNew,
-      storage,
-      data: createDataGuard(storage),
-      migrated,
-      assets: await openDiskAssets(join(dataDir, 'assets')),
-      disk: await createDiskGuard({ minFreeBytes, readFreeBytes: storage.readFreeBytes }),
-    }
-  } catch (error) {
-    throw explainDataError(error, dataDir)
-  }
 }
 
 async function main(): Promise<void> {

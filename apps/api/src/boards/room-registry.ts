@@ -11,6 +11,8 @@ import { createSnapshotSaver, type SnapshotSaver } from './snapshot-saver.ts'
 
 export interface RegistryOptions {
   readonly log: BoardLog & Pick<Catalog, 'readStates'> & Pick<Housekeeping, 'touch'>
+  /** Makes this process the only one that writes a board, before it is loaded. Default: it is. */
+  readonly claimBoard?: (board: string) => Promise<void>
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number
@@ -75,6 +77,7 @@ interface Opened extends OpenRoom {
 
 export function createRoomRegistry({
   log,
+  claimBoard = async () => {},
   getOutput,
   onError,
   now = Date.now,
@@ -91,6 +94,7 @@ export function createRoomRegistry({
   const groupCommit = createGroupCommit(log, { now })
 
   async function open(board: string): Promise<Opened | undefined> {
+    await claimBoard(board)
     const loaded = await log.load(board)
     if (!loaded) return undefined
     void noteUse(board)

@@ -1,21 +1,5 @@
-import type { Right } from '@tiza/protocol'
 import type { StoredLink } from '../access-store.ts'
 import type { SqliteFile } from './open-file.ts'
-
-/** A row of `links`. */
-export interface LinkRow {
-  readonly link: string
-  readonly key_hash: string
-  readonly grants: Right
-  readonly label: string
-  readonly created_at: number
-  readonly expires_at: number | null
-  readonly most_people: number | null
-  readonly password: string | null
-  readonly revoked_at: number | null
-  readonly closed_at: number | null
-  readonly last_used_at: number | null
-}
 
 /** Creates a function that adds or replaces links of a board, within a transaction. */
 export function createLinkWriter(
@@ -34,18 +18,5 @@ export function createLinkWriter(
         ...[password ?? null, revokedAt ?? null, closedAt ?? null, lastUsedAt ?? null],
       )
     }
-  }
-}
-
-export function toLink(row: LinkRow): StoredLink {
-  return {
-    ...{ id: row.link, keyHash: row.key_hash, right: row.grants, label: row.label },
-    createdAt: row.created_at,
-    expiresAt: row.expires_at ?? undefined,
-    mostPeople: row.most_people ?? undefined,
-    password: row.password ?? undefined,
-    revokedAt: row.revoked_at ?? undefined,
-    closedAt: row.closed_at ?? undefined,
-    lastUsedAt: row.last_used_at ?? undefined,
   }
 }

@@ -1,8 +1,5 @@
 import type { ClientState, LoadedBoard } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
-import type { Losses } from './losses.ts'
-import { eachRow, type SqliteFile } from './open-file.ts'
-import { orElse } from './or-else.ts'
 import {
   damaged,
   follow,
@@ -12,8 +9,11 @@ import {
   toSnapshotSum,
   toTx,
   txColumns,
-} from './rows.ts'
-import { scanTail, type TailStart } from './scan-tail.ts'
+} from '../rows.ts'
+import { scanTail, type TailStart } from '../scan-tail.ts'
+import type { Losses } from './losses.ts'
+import { eachRow, type SqliteFile } from './open-file.ts'
+import { orElse } from './or-else.ts'
 
 /** Reads boards. */
 export interface BoardLoader {

@@ -1,7 +1,7 @@
 import { emptyLogSum } from '../log-sum.ts'
+import type { PackedCommit } from '../packed-commit.ts'
 import { unknownBoard } from '../storage-error.ts'
 import type { SqliteFile } from './open-file.ts'
-import type { PackedCommit } from './packed-commit.ts'
 
 /** The end of a log: the position of its last transaction (without any, of its snapshot), and its sum. */
 export interface LogEnd {

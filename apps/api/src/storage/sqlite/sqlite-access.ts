@@ -8,8 +8,9 @@ import type {
   StoredSession,
   Visit,
 } from '../access-store.ts'
+import { type LinkRow, toLink } from '../link-row.ts'
 import { unknownBoard } from '../storage-error.ts'
-import { createLinkWriter, type LinkRow, toLink } from './link-rows.ts'
+import { createLinkWriter } from './link-rows.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { SafeWrite } from './safe-write.ts'
 import type { Synchronous } from './synchronous.ts'

@@ -1,8 +1,8 @@
+import { packCommit } from '../packed-commit.ts'
 import type { Storage } from '../storage.ts'
 import type { Database } from './database.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { isDamage } from './is-damage.ts'
-import { packCommit } from './packed-commit.ts'
 
 /** A storage in an SQLite file. */
 export interface SqliteStorage extends Storage, DatabaseFile {}

@@ -1,11 +1,11 @@
 import type { ClientState } from '../board-log.ts'
 import { addToLogSum } from '../log-sum.ts'
+import type { PackedCommit } from '../packed-commit.ts'
+import { toTxSum } from '../rows.ts'
 import { duplicateTx, outOfOrder, staleTerm } from '../storage-error.ts'
 import { getErrorCode } from './error-code.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
-import type { PackedCommit } from './packed-commit.ts'
-import { toTxSum } from './rows.ts'
 import { createPictureWriter } from './sqlite-pictures.ts'
 
 /** How often the time of a client is updated, since each update costs pages of the index by age. */

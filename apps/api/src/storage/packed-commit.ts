@@ -1,4 +1,4 @@
-import { type ClientState, type Commit, getPictures } from '../board-log.ts'
+import { type ClientState, type Commit, getPictures } from './board-log.ts'
 
 /** The values of a transaction's row; `ops` and `skipped` are JSON. */
 export type TxValues = readonly [

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib'
-import type { Refused, StoredTx } from '../board-log.ts'
-import { addToLogSum } from '../log-sum.ts'
-import type { PackedSnapshot } from '../packed-snapshot.ts'
-import { StorageError } from '../storage-error.ts'
+import type { Refused, StoredTx } from './board-log.ts'
+import { addToLogSum } from './log-sum.ts'
 import type { TxValues } from './packed-commit.ts'
+import type { PackedSnapshot } from './packed-snapshot.ts'
+import { StorageError } from './storage-error.ts'
 
 export interface TxRow {
   readonly seq: number

@@ -1,0 +1,22 @@
+import type { RegistryOptions } from './boards/room-registry.ts'
+import type { AssetStore } from './storage/assets/asset-store.ts'
+import type { DataGuard } from './storage/data-guard.ts'
+import type { DiskGuard } from './storage/disk-guard.ts'
+import type { Migrated } from './storage/sqlite/open-current.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** Where a server keeps everything, opened. */
+export interface Data {
+  readonly storage: Storage
+  readonly assets: AssetStore
+  /** Default: there is always room. */
+  readonly disk?: DiskGuard
+  /** Default: files are always in place. */
+  readonly data?: DataGuard
+  /** How boards are opened there. */
+  readonly rooms?: Pick<RegistryOptions, 'claimBoard'>
+  /** For the log: where that is, that it was made now, and what was brought up to date. */
+  readonly place: string
+  readonly isNew: boolean
+  readonly migrated?: Migrated | undefined
+}

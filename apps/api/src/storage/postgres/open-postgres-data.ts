@@ -1,0 +1,29 @@
+import type { Data } from '../../data.ts'
+import { StartError } from '../../start-error.ts'
+import { StorageError } from '../storage-error.ts'
+import { openPostgresStorage } from './open-postgres-storage.ts'
+
+/** Opens a database of PostgreSQL with everything in it. Throws `StartError`. */
+export async function openPostgresData(url: string): Promise<Data> {
+  const { storage, assets, isNew } = await openPostgresStorage({ url }).catch((error) => {
+    throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
+  })
+  return {
+    ...{ isNew, storage, assets, place: 'PostgreSQL' },
+    rooms: {
+      // The next term: a process that had the board before can no longer write to it.
+      async claimBoard(board) {
+        await storage.raiseTerm(board).catch((error) => {
+          // It is for whoever loads it to say so.
+          if (!(error instanceof StorageError && error.code === 'UNKNOWN_BOARD')) throw error
+        })
+      },
+    },
+  }
+}
+
+/** An error of several attempts to connect has a message in each of them only. */
+function toReason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return toReason(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,71 @@
+import type { AssetStore } from '../assets/asset-store.ts'
+import type { Storage } from '../storage.ts'
+import { createLogEnds } from './log-ends.ts'
+import { migrate } from './migrate.ts'
+import { createPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
+import { createPostgresAccess } from './postgres-access.ts'
+import { createPostgresAdmissions } from './postgres-admissions.ts'
+import { openPostgresAssets } from './postgres-assets.ts'
+import { createPostgresAudit } from './postgres-audit.ts'
+import { createPostgresBin } from './postgres-bin.ts'
+import { createPostgresCatalog } from './postgres-catalog.ts'
+import { createPostgresClaims } from './postgres-claims.ts'
+import { createPostgresHousekeeping } from './postgres-housekeeping.ts'
+import { createPostgresLog } from './postgres-log.ts'
+import { createPostgresPictures } from './postgres-pictures.ts'
+import { createPostgresSecrets } from './postgres-secrets.ts'
+import { createBoardRemover } from './remove-boards.ts'
+import { requireDurable } from './require-durable.ts'
+
+/** What is kept in a database of PostgreSQL. */
+export interface PostgresData {
+  readonly storage: Storage
+  readonly assets: AssetStore
+  /** Whether its tables were made now. */
+  readonly isNew: boolean
+}
+
+/**
+ * Opens a database of PostgreSQL, whose tables are made or brought up to date. Several processes may have it open;
+ * each board is written in its term by one of them. The storage closes it. Rejects, in a sentence for operators,
+ * where the server cannot be reached, is too old or may lose what it has confirmed.
+ */
+export async function openPostgresStorage(options: PostgresOptions): Promise<PostgresData> {
+  const postgres = createPostgres(options)
+  try {
+    await requireDurable(postgres)
+    const before = await migrate(postgres)
+    const assets = await openPostgresAssets(postgres)
+    return { storage: toStorage(postgres), assets, isNew: before === 0 }
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+}
+
+function toStorage(postgres: Postgres): Storage {
+  const ends = createLogEnds(postgres)
+  const removeBoards = createBoardRemover(postgres, ends)
+  return {
+    ...createPostgresLog(postgres, ends),
+    ...createPostgresCatalog(postgres, { ends, removeBoards }),
+    ...createPostgresAccess(postgres),
+    ...createPostgresAdmissions(postgres),
+    ...createPostgresAudit(postgres),
+    ...createPostgresSecrets(postgres),
+    ...createPostgresBin(postgres, removeBoards),
+    ...createPostgresClaims(postgres),
+    ...createPostgresPictures(postgres),
+    ...createPostgresHousekeeping(postgres, removeBoards),
+    close: once(() => postgres.close()),
+  }
+}
+
+/** A pool may be ended only once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
+  }
+}

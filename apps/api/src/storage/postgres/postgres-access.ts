@@ -1,0 +1,95 @@
+import type { Rule } from '@tiza/protocol'
+import type { AccessCount, AccessStore, StoredAccess } from '../access-store.ts'
+import { type LinkRow, toLink } from '../link-row.ts'
+import { unknownBoard } from '../storage-error.ts'
+import { noteVisit } from './note-visit.ts'
+import { type PersonRow, savePeople, toPerson } from './person-rows.ts'
+import type { Postgres, Sql } from './postgres.ts'
+import { requireBoard } from './require-board.ts'
+import { saveLinks } from './save-links.ts'
+
+/** Links, people and settings of boards in PostgreSQL. */
+export function createPostgresAccess(postgres: Postgres): AccessStore {
+  return {
+    async findKey(keyHash) {
+      const [row] = await postgres.query<{ board: string; link: string }>(
+        'SELECT board, link FROM links WHERE key_hash = $1',
+        [keyHash],
+      )
+      return row
+    },
+    async findPublicId(publicId) {
+      const [row] = await postgres.query<{ board: string }>(
+        'SELECT board FROM boards WHERE public_id = $1',
+        [publicId],
+      )
+      return row?.board
+    },
+    loadAccess: (board) => postgres.readAtOnce((sql) => loadAccess(sql, board)),
+    saveLinks: (board, links) =>
+      postgres.transact(async (sql) => {
+        await requireBoard(sql, board)
+        await saveLinks(sql, board, links)
+      }),
+    savePeople: (board, people) =>
+      postgres.transact(async (sql) => {
+        await requireBoard(sql, board)
+        await savePeople(sql, board, people)
+      }),
+    noteVisits: (visits) =>
+      postgres.transact(async (sql) => {
+        for (const visit of visits) await noteVisit(sql, visit)
+      }),
+    async saveSettings(board, { rule, locked, names }) {
+      const changed = await postgres.run(
+        'UPDATE boards SET rule = $2, host_locked = $3, shows_names = $4 WHERE board = $1',
+        [board, rule, locked, names],
+      )
+      if (changed === 0) throw unknownBoard(board)
+    },
+    countAccess: () =>
+      postgres.query<AccessCount>(
+        `SELECT board,
+           (SELECT count(*) FROM links
+            WHERE links.board = boards.board AND revoked_at IS NULL) AS links,
+           (SELECT count(*) FROM people
+            WHERE people.board = boards.board AND is_host AND removed_at IS NULL) AS hosts
+         FROM boards`,
+      ),
+  }
+}
+
+interface SettingsRow {
+  readonly rule: Rule
+  readonly host_locked: boolean
+  readonly shows_names: boolean
+  readonly waiting: boolean
+}
+
+interface SessionRow {
+  readonly session: string
+  readonly person: string | null
+  readonly link: string
+}
+
+async function loadAccess(sql: Sql, board: string): Promise<StoredAccess | undefined> {
+  const [row] = await sql.query<SettingsRow>(
+    'SELECT rule, host_locked, shows_names, waiting FROM boards WHERE board = $1',
+    [board],
+  )
+  if (!row) return undefined
+  const select = <Row extends object>(columns: string, table: string) =>
+    sql.query<Row>(`SELECT ${columns} FROM ${table} WHERE board = $1`, [board])
+  const links = await select<LinkRow>('*', 'links')
+  const people = await select<PersonRow>('*', 'people')
+  const sessions = await select<SessionRow>('session, person, link', 'sessions')
+  const admitted = await select<{ id: string }>('id', 'admissions')
+  return {
+    settings: { rule: row.rule, locked: row.host_locked, names: row.shows_names },
+    links: links.map(toLink),
+    people: people.map(toPerson),
+    sessions: sessions.map((session) => ({ ...session, person: session.person ?? undefined })),
+    waiting: row.waiting,
+    admitted: admitted.map(({ id }) => id),
+  }
+}

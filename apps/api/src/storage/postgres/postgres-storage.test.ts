@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PostgresServer, startPostgres } from '../../testing/start-postgres.ts'
+import { describeAccessStore } from '../contracts/describe-access-store.ts'
+import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
+import { describeAssetStore } from '../contracts/describe-asset-store.ts'
+import { describeAuditStore } from '../contracts/describe-audit-store.ts'
+import { describeBinStore } from '../contracts/describe-bin-store.ts'
+import { describeBoardLog } from '../contracts/describe-board-log.ts'
+import { describeCatalog } from '../contracts/describe-catalog.ts'
+import { describeClaimStore } from '../contracts/describe-claim-store.ts'
+import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { describePictureStore } from '../contracts/describe-picture-store.ts'
+import { describeSecretStore } from '../contracts/describe-secret-store.ts'
+import { board, commit, epoch, toClient, toTx, toTxs } from '../contracts/samples.ts'
+import { openPostgresStorage } from './open-postgres-storage.ts'
+import { createPostgres } from './postgres.ts'
+
+let server: PostgresServer
+/** A schema that is emptied for each test. */
+let place: string
+beforeAll(async () => {
+  server = await startPostgres()
+  place = await server.createPlace()
+})
+afterAll(() => server.stop())
+
+async function openAll() {
+  await server.empty(place)
+  return openPostgresStorage({ url: place })
+}
+const open = async () => (await openAll()).storage
+/** Its connections end with the server. */
+const openAssets = async () => (await openAll()).assets
+/** What a process has open. */
+const openAt = async (url: string) => (await openPostgresStorage({ url })).storage
+
+describeBoardLog('PostgreSQL', open)
+describeCatalog('PostgreSQL', open)
+describeAccessStore('PostgreSQL', open)
+describeAdmissionStore('PostgreSQL', open)
+describeAuditStore('PostgreSQL', open)
+describeBinStore('PostgreSQL', open)
+describeClaimStore('PostgreSQL', open)
+describePictureStore('PostgreSQL', open)
+describeHousekeeping('PostgreSQL', open)
+describeSecretStore('PostgreSQL', open)
+describeAssetStore('PostgreSQL', openAssets)
+
+describe('a storage in PostgreSQL', () => {
+  it('is one to several processes, and has what was committed after a crash of the server', async () => {
+    const url = await server.createPlace()
+    const [first, second] = await Promise.all([openAt(url), openAt(url)])
+    await first.createBoard(board, epoch, 0)
+    await commit(first, toTxs(1, 3), { clients: [toClient('ana', 1)] })
+    await server.restart()
+    expect(await second.load(board)).toMatchObject({ seq: 3, clients: [toClient('ana', 1)] })
+    await commit(second, [toTx(4)])
+    await expect(commit(first, [toTx(4, 9)]), 'as the log is there').rejects.toMatchObject({
+      code: 'OUT_OF_ORDER',
+    })
+    await commit(first, [toTx(5)])
+    await Promise.all([first.close(), second.close()])
+  })
+
+  it('takes nothing from a process that has lost its board, whatever that believes', async () => {
+    const url = await server.createPlace()
+    const [zombie, next] = [await openAt(url), await openAt(url)]
+    await zombie.createBoard(board, epoch, 0)
+    await commit(zombie, [toTx(1)])
+    expect(await next.raiseTerm(board)).toBe(2)
+    const results = await Promise.allSettled([
+      commit(zombie, [toTx(2)]),
+      commit(next, [toTx(2, 7)], { term: 2 }),
+    ])
+    expect(results).toMatchObject([
+      { status: 'rejected', reason: { code: 'STALE_TERM' } },
+      { status: 'fulfilled' },
+    ])
+    expect(await next.read(board, { after: 0, limit: 9 })).toMatchObject([toTx(1), toTx(2, 7)])
+    await Promise.all([zombie.close(), next.close()])
+  })
+
+  it.each([
+    ['a transaction', 'UPDATE tx SET ops = ops || $1 WHERE seq = 2', ' ', 1],
+    ['a sum', 'UPDATE tx SET log_sum = log_sum + $1 WHERE seq = 3', 1, 2],
+    ['one that is gone', 'DELETE FROM tx WHERE seq = $1', 2, 1],
+  ])(
+    'reads a board up to what is not as it was written: %s',
+    async (_, damage, value, readable) => {
+      const url = await server.createPlace()
+      const storage = await openAt(url)
+      await storage.createBoard(board, epoch, 0)
+      await commit(storage, toTxs(1, 4))
+      const postgres = createPostgres({ url })
+      await postgres.run(damage, [value])
+      const loaded = await storage.load(board)
+      expect(loaded).toMatchObject({ seq: readable, damaged: expect.any(String) })
+      await Promise.all([postgres.close(), storage.close()])
+    },
+  )
+
+  it('is made once by processes that start together, and is not opened by an older version', async () => {
+    const url = await server.createPlace()
+    const all = await Promise.all([1, 2, 3].map(() => openAt(url)))
+    await all[0]?.createBoard(board, epoch, 0)
+    expect(await all[2]?.hasBoard(board)).toBe(true)
+    await Promise.all(all.map((storage) => storage.close()))
+    const postgres = createPostgres({ url })
+    await postgres.run('UPDATE version SET taken = 99')
+    await postgres.close()
+    await expect(openAt(url)).rejects.toThrow(/newer version/)
+  })
+})
+
+describe('a server that could lose what it has confirmed', () => {
+  it.each(['fsync', 'synchronous_commit'])('is refused: %s is off', async (name) => {
+    const unsafe = await startPostgres({ settings: { [name]: 'off' } })
+    const opening = openPostgresStorage({ url: unsafe.url })
+    await expect(opening).rejects.toThrow(`PostgreSQL has ${name} off`)
+    await unsafe.stop()
+  })
+})

@@ -1,0 +1,104 @@
+import pg from 'pg'
+import { toStatementName } from './statement-name.ts'
+
+/** Runs statements, each with its values as `$1`, `$2`… */
+export interface Sql {
+  /** The rows of a statement. */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>
+  /** The number of rows that a statement wrote or found. */
+  run(text: string, values?: readonly unknown[]): Promise<number>
+  /** Runs several statements without values. */
+  script(text: string): Promise<void>
+}
+
+/** A database of PostgreSQL, over some connections that are opened when they are needed. */
+export interface Postgres extends Sql {
+  /** Runs work in a transaction of its own, which is rolled back where it rejects. */
+  transact<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /** The same at one moment of the database, writing nothing. */
+  readAtOnce<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface PostgresOptions {
+  /** `postgres://…`, as PostgreSQL's own tools take it. */
+  readonly url: string
+  /** Most connections of this process. Default 10. */
+  readonly connections?: number
+  /** After how many milliseconds a statement is ended by the server. Default 30,000. */
+  readonly withinMs?: number
+  /** Called when an idle connection breaks; the next statement opens another. */
+  readonly onBroken?: (error: Error) => void
+}
+
+/** Whole numbers of 64 bits come as text by default; ours all are exact as numbers. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id, format) =>
+    id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
+}
+
+/** Connects to nothing yet: the first statement does, and rejects where that fails. */
+export function createPostgres({
+  url,
+  connections = 10,
+  withinMs = 30_000,
+  onBroken = () => {},
+}: PostgresOptions): Postgres {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    application_name: 'tiza',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: withinMs,
+    // The server may be gone without a word.
+    query_timeout: withinMs + 5_000,
+    keepAlive: true,
+  })
+  pool.on('error', onBroken)
+
+  async function within<Result>(
+    begin: string,
+    work: (sql: Sql) => Promise<Result>,
+  ): Promise<Result> {
+    const client = await pool.connect()
+    let fault: Error | undefined
+    // The statement that is under way rejects, too; the event alone would end the process.
+    const noteFault = (error: Error) => {
+      fault = error
+    }
+    client.on('error', noteFault)
+    try {
+      await client.query(begin)
+      const result = await work(toSql(client))
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      // What was cut off is rolled back by the server when the connection ends.
+      await client.query('ROLLBACK').catch(noteFault)
+      throw error
+    } finally {
+      client.off('error', noteFault)
+      client.release(fault)
+    }
+  }
+
+  return {
+    ...toSql(pool),
+    transact: (work) => within('BEGIN', work),
+    readAtOnce: (work) => within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    close: () => pool.end(),
+  }
+}
+
+function toSql(target: Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>): Sql {
+  const send = (text: string, values: readonly unknown[] = []) =>
+    target.query({ name: toStatementName(text), text, values: [...values] })
+  return {
+    query: async (text, values) => (await send(text, values)).rows,
+    run: async (text, values) => (await send(text, values)).rowCount ?? 0,
+    async script(text) {
+      await target.query(text)
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { createPostgres } from '../storage/postgres/postgres.ts'
+import { until } from './until.ts'
+
+/** A PostgreSQL server on loopback with an empty database, for tests. */
+export interface PostgresServer {
+  /** Of the database `postgres`. */
+  readonly url: string
+  readonly pid: number
+  /** The address of a schema, of which there is nothing yet. */
+  createPlace(): Promise<string>
+  /** Empties all tables of a schema but that of its version, in less time than another takes to make. */
+  empty(place: string): Promise<void>
+  /** Crashes, and starts again on the same data and port. */
+  restart(): Promise<void>
+  /** Ends the process, and removes the data. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Settings of the server, such as `{ fsync: 'off' }`. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Rejects where PostgreSQL is not installed. */
+export async function startPostgres({ settings = {} }: StartOptions = {}): Promise<PostgresServer> {
+  const bin = findPrograms()
+  const dir = mkdtempSync(join(tmpdir(), 'tiza-postgres-'))
+  const user = getUser()
+  if (user) chownSync(dir, user.uid, user.gid)
+  const data = join(dir, 'data')
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...user, cwd: dir, stdio: 'ignore' },
+  )
+  const port = await findPort()
+  const url = `postgres://tiza@127.0.0.1:${port}/postgres`
+  let places = 0
+
+  async function start() {
+    const all = { ...testSettings, port: String(port), unix_socket_directories: dir, ...settings }
+    const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
+      ...{ ...user, cwd: dir, stdio: 'ignore' },
+    })
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    const postgres = createPostgres({ url, connections: 1 })
+    await until(() => postgres.query('SELECT'))
+    await postgres.close()
+    return { server, ended }
+  }
+
+  let running = await start()
+  return {
+    url,
+    get pid() {
+      return running.server.pid ?? 0
+    },
+    async createPlace() {
+      places++
+      const postgres = createPostgres({ url, connections: 1 })
+      await postgres.script(`CREATE SCHEMA place_${places}`)
+      await postgres.close()
+      return `${url}?options=-c%20search_path%3Dplace_${places}`
+    },
+    async empty(place) {
+      const postgres = createPostgres({ url: place, connections: 1 })
+      const tables = await postgres.query<{ name: string }>(
+        `SELECT tablename AS name FROM pg_tables
+         WHERE schemaname = current_schema() AND tablename <> 'version'`,
+      )
+      // Boards last: others refer to them.
+      const names = tables
+        .map(({ name }) => name)
+        .sort((a, b) => Number(a === 'boards') - Number(b === 'boards'))
+      await postgres.script(names.map((name) => `DELETE FROM ${name};`).join(''))
+      await postgres.close()
+    },
+    async restart() {
+      // What it calls an immediate shutdown: nothing is written, as in a crash.
+      running.server.kill('SIGQUIT')
+      await running.ended
+      running = await start()
+    },
+    async stop() {
+      // What PostgreSQL calls a fast shutdown.
+      running.server.kill('SIGINT')
+      await running.ended
+      rmSync(dir, { recursive: true })
+    },
+  }
+}
+
+/** Little memory, and few processes beside the server's own. */
+const testSettings = {
+  listen_addresses: '127.0.0.1',
+  shared_buffers: '16MB',
+  max_connections: '60',
+  autovacuum: 'off',
+  recovery_init_sync_method: 'syncfs',
+}
+
+/** Debian has the programs of each version in a folder; others have them in the path. */
+function findPrograms(): string {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).map(Number) : []
+  const newest = Math.max(0, ...versions)
+  if (newest > 0) return join(root, String(newest), 'bin')
+  return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim()
+}
+
+/** PostgreSQL refuses to run as root. */
+function getUser(): { readonly uid: number; readonly gid: number } | undefined {
+  if (userInfo().uid !== 0) return undefined
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+function findPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
