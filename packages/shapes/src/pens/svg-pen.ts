@@ -47,6 +47,9 @@ export interface SvgPen extends DocumentPen {
   toParts(): readonly string[]
 }
 
+/** Where an element leads: `href` alone is of SVG 2, and Inkscape 1.2 and LibreOffice show no pictures by that. */
+const address = 'xlink:href'
+
 /** Draws into an SVG document (SVG 1.1, with `white-space` and `unicode-bidi` of CSS). */
 export function createSvgPen(options: SvgPenOptions): SvgPen {
   const { box, scale = 1, background, idPrefix = 'clip', getHead, toOutline } = options
@@ -56,6 +59,7 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
   const clips = new Map<string, string>()
   let parts: string[] = []
   let opacity = 1
+  let hasAddresses = false
 
   /** What `draw` draws, as the content of an element; none where it draws nothing. */
   function wrap(
@@ -101,11 +105,9 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
     line: PlacedLine,
     paint: Readonly<Record<string, string>>,
   ): string {
-    // So that lines keep their width with whatever typeface there is.
-    const fit = line.width > 0 && {
-      textLength: num(line.width),
-      lengthAdjust: 'spacingAndGlyphs',
-    }
+    // So that lines keep their width with whatever typeface there is. Inkscape loses those from right to left by it.
+    const fit = line.width > 0 &&
+      line.direction === 'ltr' && { textLength: num(line.width), lengthAdjust: 'spacingAndGlyphs' }
     return toElement(
       'text',
       {
@@ -168,14 +170,18 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
         }
       }
       if (text.link === undefined) draw()
-      else wrap('a', { href: text.link, target: '_blank', rel: 'noopener' }, draw)
+      else {
+        hasAddresses = true
+        wrap('a', { [address]: text.link, target: '_blank', rel: 'noopener' }, draw)
+      }
     },
     picture({ hash, page, box: { x, y, width, height }, crop, flip }: Picture) {
       const href = getAddress(toPictureKey({ hash, page }))
       if (href === undefined) return false
+      hasAddresses = true
       const [left, top, right, bottom] = crop
       const image = toElement('image', {
-        ...{ width: '1', height: '1', preserveAspectRatio: 'none', href },
+        ...{ width: '1', height: '1', preserveAspectRatio: 'none', [address]: href },
       })
       const cut = toElement(
         'svg',
@@ -215,6 +221,7 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
     const paper = { x: num(x), y: num(y), width: num(width), height: num(height) }
     const attributes = {
       xmlns: 'http://www.w3.org/2000/svg',
+      ...(hasAddresses && { 'xmlns:xlink': 'http://www.w3.org/1999/xlink' }),
       ...{ width: num(width * scale), height: num(height * scale) },
       viewBox: [x, y, width, height].map(num).join(' '),
     }
