@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRandom, type Random } from '@tiza/protocol/testing'
-import { expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { PdfError } from './pdf-failure.ts'
 
 // pdf.js makes one as soon as it is loaded, which it only draws with.
@@ -96,6 +96,22 @@ async function getFailure(bytes: Uint8Array): Promise<unknown> {
   return failure
 }
 
+/** What rejects within pdf.js where nobody listens, which a worker of a page is only told of. */
+const unheard: unknown[] = []
+const listeners = process.listeners('unhandledRejection')
+beforeAll(() => {
+  process.removeAllListeners('unhandledRejection')
+  process.on('unhandledRejection', (reason) => unheard.push(reason))
+})
+afterAll(() => {
+  process.removeAllListeners('unhandledRejection')
+  for (const listener of listeners) process.on('unhandledRejection', listener)
+})
+
+it('a file of no bytes is damaged', async () => {
+  expect(await getFailure(new Uint8Array())).toEqual(new PdfError('pdfDamaged'))
+})
+
 it(`of ${times} damaged files, each is read as far as it can be, or fails with a reason, and soon`, {
   timeout: 3_600_000,
 }, async () => {
@@ -111,6 +127,11 @@ it(`of ${times} damaged files, each is read as far as it can be, or fails with a
     expect((user + system) / 1_000, `seed ${seed}: milliseconds`).toBeLessThan(mostMs)
     expect(countBytes() - before, `seed ${seed}: bytes`).toBeLessThan(mostBytes)
   }
+  // Only what it has thrown itself.
+  for (const reason of unheard)
+    expect(String(reason)).toMatch(
+      /^(?:FormatError|XRefEntryException|MissingDataException|UnknownErrorException|InvalidPDFException)\b/,
+    )
 })
 
 function countBytes(): number {

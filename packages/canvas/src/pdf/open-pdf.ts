@@ -54,6 +54,8 @@ export async function openPdf(
   bytes: Uint8Array,
   { factories, fonts, loadData = loadNothing, dataUrl = 'none/' }: PdfSurroundings = {},
 ): Promise<OpenPdf> {
+  // Of nothing at all, pdf.js never says anything.
+  if (bytes.length === 0) throw new PdfError('pdfDamaged')
   const parameters: DocumentParameters = {
     ...{ data: bytes, verbosity: onlyErrors, isEvalSupported: false, enableXfa: false },
     ...{ useWasm: false, useWorkerFetch: false, maxImageSize: mostImagePixels },
