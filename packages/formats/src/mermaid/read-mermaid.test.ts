@@ -100,6 +100,16 @@ describe('flowcharts', () => {
     expect(losses).toEqual([{ what: 'tooltip', count: 2 }])
   })
 
+  it('an edge has the heads and the line that it has there', async () => {
+    const { shapes, losses } = await readText('graph LR\nA o--x B\nA <-.-> C\nA === D\nA ~~~ E')
+    expect(getArrows(shapes)).toMatchObject([
+      { startHead: 'dot', endHead: 'cross', width: 2 },
+      { startHead: 'arrow', endHead: 'arrow', dash: 'dotted' },
+      { startHead: 'none', endHead: 'none', width: 4 },
+    ])
+    expect(losses).toEqual([])
+  })
+
   it('a form that is of no kind is a closed line with its words in a box that is not seen', async () => {
     const { shapes } = await readText('flowchart LR\nA{{six}} --> B[(data)]')
     const [six] = getHeld(shapes)

@@ -9,7 +9,7 @@ import { getForm } from '../forms/forms.ts'
 import { toLook } from '../look.ts'
 import { addTitle, getLineLabelSize, lineFontSize } from '../place-words.ts'
 import { toWords, type Words } from '../words.ts'
-import type { Flow, FlowEdge, FlowHead, FlowNode } from './flow.ts'
+import type { Flow, FlowHead, FlowNode } from './flow.ts'
 import { type FlowGraph, listAround } from './graph.ts'
 import { layOutFlow } from './lay-out-flow.ts'
 import { routeEdges } from './route-edges.ts'
@@ -100,7 +100,7 @@ export function placeFlow(flow: Flow, { collector, measureText, title }: Placing
         width,
         dash: edge.stroke === 'dotted' ? 'dotted' : look.dash,
       },
-      ...{ startHead: toHead(edge.startHead, collector), endHead: toHead(edge.endHead, collector) },
+      ...{ startHead: heads[edge.startHead], endHead: heads[edge.endHead] },
       ...{ start: { id: from.id, at: route.start }, end: { id: to.id, at: route.end } },
       ...toLineLabel(words, look.textColor),
       frame: frameOf(around),
@@ -153,12 +153,7 @@ function getSize(
 }
 
 const heads: Readonly<Record<FlowHead, string>> = {
-  ...{ none: 'none', arrow: 'arrow', circle: 'dot', cross: 'bar' },
-}
-
-function toHead(head: FlowEdge['endHead'], collector: Collector): string {
-  if (head === 'cross') collector.lose('arrowhead')
-  return heads[head]
+  ...{ none: 'none', arrow: 'arrow', circle: 'dot', cross: 'cross' },
 }
 
 function toLineLabel({ text, bold, italic }: Words, textColor: string | undefined): Given {

@@ -9,6 +9,7 @@ import {
   meetOutline,
   touches,
 } from '@tiza/shapes'
+import { boundGap } from '@tiza/shapes/lines/route-line'
 import type { Holder } from '../forms/add-form.ts'
 import type { Size } from '../forms/form.ts'
 import { crossesBox } from './crosses-box.ts'
@@ -41,8 +42,6 @@ export interface RoutingOptions {
 
 /** How far an edge from a node to itself reaches out of it, board units. */
 const loopReach = 40
-/** Between a line and what it points at, beyond the widths of both; as the editor draws it. */
-const boundGap = 4
 /** How near an arrow comes to what it has nothing to do with, and to other words; board units. */
 const clearance = 8
 /** Bends that are hardly any, board units. */

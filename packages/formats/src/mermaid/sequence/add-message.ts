@@ -1,4 +1,5 @@
 import { type BoardPoint, meetOutline } from '@tiza/shapes'
+import { boundGap } from '@tiza/shapes/lines/route-line'
 import type { Collector } from '../../collector.ts'
 import type { Holder } from '../forms/add-form.ts'
 import type { Size } from '../forms/form.ts'
@@ -8,12 +9,10 @@ import { getLoopReach, type Lanes } from './lay-out-lanes.ts'
 import type { PlacedMessage } from './lay-out-rows.ts'
 import type { MessageHead } from './sequence.ts'
 
-/** Between a line and what it points at, beyond half of both widths; as the editor draws it. */
-const boundGap = 4
 const width = 2
 
 const heads: Readonly<Record<MessageHead, string>> = {
-  ...{ none: 'none', triangle: 'triangle', arrow: 'arrow', cross: 'bar', half: 'arrow' },
+  ...{ none: 'none', triangle: 'triangle', arrow: 'arrow', cross: 'cross', half: 'arrow' },
 }
 
 interface AddingMessage {
@@ -47,7 +46,7 @@ export function addMessage(
   ]
   const [first = a] = points
   for (const head of [message.startHead, message.endHead]) {
-    if (head === 'cross' || head === 'half') collector.lose('arrowhead')
+    if (head === 'half') collector.lose('arrowhead')
   }
   collector.add('line', {
     ...{
