@@ -25,6 +25,7 @@ import type { PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
 import { createPageTexts } from './pdf/page-texts.ts'
+import { createReplaceCommand } from './pdf/replace-command.ts'
 import { usePdfs } from './pdf/use-pdfs.ts'
 import { listenToPrint } from './print/listen-to-print.ts'
 import type { Settings } from './settings.ts'
@@ -76,7 +77,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [door, setDoor] = useState<Door>()
   const shownTheme = useTheme()
   const theme = useRef(shownTheme)
-  const { pdf, take: takePdf } = usePdfs(editor, { canvas, assets })
+  const { pdf, take: takePdf, replace: replacePdf } = usePdfs(editor, { canvas, assets })
   const pageTexts = useMemo(() => createPageTexts({ getReader: canvas.getPdfReader }), [canvas])
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
@@ -97,6 +98,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     const { takeFiles: onFiles, takeText: onText } = next
     const clipboard = createClipboard(editor, { onFiles, onText })
     editor.extend({ commands: [createImageCommand(onFiles), createImportCommand(next)] })
+    editor.extend({ commands: [createReplaceCommand((hash, file) => void replacePdf(hash, file))] })
     editor.extend({ commands: createClipboardCommands(clipboard) })
     editor.extend({ commands: createLinkCommands({ onEdit: () => setDialog('link') }) })
     const onCopy = (text: string) => carry('copy', (data) => data.setData('text/plain', text))
@@ -136,6 +138,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     root,
     surface,
     takePdf,
+    replacePdf,
     i18n,
     settings.boards,
     settings.minimap,

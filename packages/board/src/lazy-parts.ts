@@ -30,6 +30,7 @@ export async function loadAhead(): Promise<void> {
   await import('@tiza/canvas/raster/bitmap-loader')
   await PdfPanel.load()
   await import('./pdf/take-pdf.ts')
+  await import('./pdf/replace-pdf.ts')
   await import('@tiza/canvas/pdf/pdf-reader')
   await prepareHashing()
   await loadExportAhead()

@@ -18,6 +18,8 @@ export type Notice =
       readonly file: string
       readonly count: number
     }
+  /** How many pages show the old PDF still, or how many of the new one are not on the board. */
+  | { readonly name: 'pdfPagesKept' | 'pdfPagesMore'; readonly count: number }
   /** Somebody has deleted what is being written in; it is back, with what was written. */
   | { readonly name: 'textDeleted' | 'textRestored' }
   /** What was left out of something that was typed: all but so many characters. */

@@ -156,6 +156,7 @@ export const en = {
     'zoom-reset': 'Zoom to 100 %',
     import: 'Import…',
     'insert-image': 'Insert pictures (up to {{assetMb}} MB)',
+    'replace-pdf': 'Replace PDF…',
     help: 'Keyboard help',
     delete: 'Delete',
     duplicate: 'Duplicate',
@@ -446,6 +447,12 @@ export const en = {
     pdfUnavailable: 'PDFs cannot be read just now. Try “{{file}}” again when you are connected.',
     pdfTooLarge: '“{{file}}” is too large. PDFs can be up to {{count}} MB.',
     pdfNotTaken: 'This server takes no PDFs, so “{{file}}” was left out.',
+    pdfPagesKept_one: 'The new PDF has fewer pages: one page still shows the old one.',
+    pdfPagesKept_other: 'The new PDF has fewer pages: {{count}} pages still show the old one.',
+    pdfPagesMore_one:
+      'The new PDF has one page more, which is not on the board. Drop the file here to add it.',
+    pdfPagesMore_other:
+      'The new PDF has {{count}} pages more, which are not on the board. Drop the file here to add them.',
     skipped_one: 'One thing could not be imported.',
     skipped_other: '{{count}} things could not be imported.',
     textDeleted: 'Somebody deleted what you are writing in. Keep writing to bring it back.',

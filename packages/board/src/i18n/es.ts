@@ -170,6 +170,7 @@ export const es: Translation = {
     paste: 'Pegar',
     import: 'Importar…',
     'insert-image': 'Insertar imágenes (hasta {{assetMb}} MB)',
+    'replace-pdf': 'Reemplazar PDF…',
     'toggle-minimap': 'Minimapa',
     'toggle-wire': 'Vista de la conexión',
     'duplicate-board': 'Duplicar esta pizarra',
@@ -457,6 +458,13 @@ export const es: Translation = {
       'Ahora no se pueden leer PDF. Prueba «{{file}}» otra vez cuando tengas conexión.',
     pdfTooLarge: '«{{file}}» es demasiado grande. Los PDF pueden tener hasta {{count}} MB.',
     pdfNotTaken: 'Este servidor no acepta PDF, así que «{{file}}» se ha dejado fuera.',
+    pdfPagesKept_one: 'El PDF nuevo tiene menos páginas: una página sigue mostrando el anterior.',
+    pdfPagesKept_other:
+      'El PDF nuevo tiene menos páginas: {{count}} páginas siguen mostrando el anterior.',
+    pdfPagesMore_one:
+      'El PDF nuevo tiene una página más, que no está en la pizarra. Suelta aquí el archivo para añadirla.',
+    pdfPagesMore_other:
+      'El PDF nuevo tiene {{count}} páginas más, que no están en la pizarra. Suelta aquí el archivo para añadirlas.',
     skipped_one: 'Una cosa no se ha podido importar.',
     skipped_other: '{{count}} cosas no se han podido importar.',
     textDeleted:

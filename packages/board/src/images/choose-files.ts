@@ -4,6 +4,7 @@
  */
 const accepted = {
   pictures: 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/svg+xml',
+  pdf: 'application/pdf',
   any: '',
 } as const
 const fieldId = 'choose-files'
@@ -17,7 +18,7 @@ export function chooseFiles(
   field.id = fieldId
   field.type = 'file'
   field.accept = accepted[offered]
-  field.multiple = true
+  field.multiple = offered !== 'pdf'
   field.hidden = true
   field.addEventListener('change', () => {
     if (field.files?.length) onFiles([...field.files])

@@ -25,7 +25,8 @@ export interface ReadPdf {
 /** Why a PDF cannot be put on a board; its words are those of a notice. */
 export type PdfRefusal = PdfFailure | 'pdfTooLarge' | 'pdfNotTaken'
 
-interface PdfParts {
+/** What reads PDFs, and where their bytes go. */
+export interface PdfParts {
   readonly reader: Pick<PdfReader, 'put' | 'count' | 'getSizes'>
   readonly assets: Pick<AssetClient, 'add'>
 }

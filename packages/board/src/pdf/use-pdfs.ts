@@ -19,6 +19,8 @@ interface PdfTaker {
   readonly pdf: AskedPdf | undefined
   /** Takes a PDF in: one page at once, others after a question. What cannot be taken is said in a notice. */
   readonly take: (file: File, at?: BoardPoint) => Promise<void>
+  /** Exchanges the PDF with a hash for another one. What cannot be taken is said in a notice. */
+  readonly replace: (hash: string, file: File) => Promise<void>
 }
 
 /** Takes PDFs in; the code for that comes with the first. */
@@ -28,21 +30,25 @@ export function usePdfs(
 ): PdfTaker {
   const [pdfs, setPdfs] = useState<readonly AskedPdf[]>([])
 
+  const refuse = useCallback(
+    (file: File, name: PdfRefusal) => {
+      const count = Math.floor(editor.board.limits.pdfBytes / 1e6)
+      editor.notify({ name, file: file.name, count })
+    },
+    [editor],
+  )
+
   const take = useCallback(
     async (file: File, at?: BoardPoint) => {
       if (!assets || editor.state.getState().readOnly) return
-      const refuse = (name: PdfRefusal) => {
-        const count = Math.floor(editor.board.limits.pdfBytes / 1e6)
-        editor.notify({ name, file: file.name, count })
-      }
       const parts = await loadParts(canvas).catch(() => undefined)
-      if (!parts) return refuse('pdfUnavailable')
+      if (!parts) return refuse(file, 'pdfUnavailable')
       const { readPdf, placePdf, reader } = parts
       const read = await readPdf(editor, file, { reader, at })
-      if (typeof read === 'string') return refuse(read)
+      if (typeof read === 'string') return refuse(file, read)
       const place = async (pages: readonly number[], arrangement: PageArrangement) => {
         const refusal = await placePdf(editor, read, { pages, arrangement, reader, assets })
-        if (refusal) refuse(refusal)
+        if (refusal) refuse(file, refusal)
       }
       if (read.count === 1 && read.most === 1) return place([1], 'column')
       const asked: AskedPdf = {
@@ -51,13 +57,28 @@ export function usePdfs(
       }
       setPdfs((all) => [...all, asked])
     },
-    [assets, canvas, editor],
+    [assets, canvas, editor, refuse],
   )
 
-  return { pdf: pdfs[0], take }
+  const replace = useCallback(
+    async (hash: string, file: File) => {
+      if (!assets) return
+      const parts = await loadParts(canvas).catch(() => undefined)
+      const { reader, replacePdf } = parts ?? {}
+      if (!reader || !replacePdf) return refuse(file, 'pdfUnavailable')
+      const refusal = await replacePdf(editor, { hash, file, reader, assets })
+      if (refusal) refuse(file, refusal)
+    },
+    [assets, canvas, editor, refuse],
+  )
+
+  return { pdf: pdfs[0], take, replace }
 }
 
 async function loadParts(canvas: CanvasHandle) {
-  const [code, reader] = await Promise.all([import('./take-pdf.ts'), canvas.getPdfReader()])
-  return { ...code, reader }
+  const [code, replacing, reader] = await Promise.all([
+    ...([import('./take-pdf.ts'), import('./replace-pdf.ts')] as const),
+    canvas.getPdfReader(),
+  ])
+  return { ...code, ...replacing, reader }
 }

@@ -8,6 +8,7 @@ export const standardCommands = [
   'duplicate',
   'delete',
   'insert-image',
+  'replace-pdf',
   'clear-board',
   'edit-text',
   'open-link',

@@ -13,7 +13,7 @@ const clipboard = ['cut', 'copy', 'paste'] as const
 const forShapes: Readonly<Record<string, readonly CommandName[]>> = {
   clipboard: [...clipboard, 'duplicate', 'delete'],
   content: [
-    ...(['edit-text', 'open-link', 'edit-link'] as const),
+    ...(['edit-text', 'open-link', 'edit-link', 'replace-pdf'] as const),
     ...(['connect', 'copy-shape-link', 'zoom-selection'] as const),
   ],
   align: [
