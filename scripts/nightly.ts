@@ -19,6 +19,7 @@ const tests = [
   'apps/api/src/hosts-at-random.test.ts',
   'packages/formats/src',
   'packages/canvas/src/pdf/damaged-pdfs.test.ts',
+  'packages/canvas/src/export/original',
 ]
 
 const withEnvironment = (given: Readonly<Record<string, string>>) =>

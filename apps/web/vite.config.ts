@@ -9,10 +9,11 @@ const placeholder = '__SHELL_FILES__'
 
 /**
  * Typefaces are fetched when they are needed; only the plain ones are kept for when one is offline. The wire
- * view is for the few who ask for it. What reads PDFs is kept when the first one is read.
+ * view is for the few who ask for it. What reads and writes PDFs is kept when it is used first.
  */
 function isShell(file: string): boolean {
-  if (!file.startsWith('assets/') || /^assets\/(?:wire|pdf-worker|pdfjs)/.test(file)) return false
+  if (!file.startsWith('assets/') || /^assets\/(?:wire|pdf-worker|pdf-ink-|pdfjs)/.test(file))
+    return false
   return !/\.woff2?$/.test(file) || /-latin-(?:wght|400|700)-normal/.test(file)
 }
 

@@ -24,6 +24,7 @@ it.each([
 
 it.each([
   ['assets/pdf-worker-a1.js', true],
+  ['assets/pdf-ink-worker-a1.js', true],
   ['assets/pdfjs-5.6.205/cmaps/H.bcmap', true],
   ['assets/pdf-panel-a1.js', false],
   ['api/boards/key/assets/pdf', false],

@@ -23,9 +23,9 @@ export function getAnswer({ method, url, mode }: ShellRequest, options: ShellOpt
   return options.files.includes(path) || path.startsWith('assets/') ? 'file' : 'network'
 }
 
-/** Whether a file is no part of the page, and is kept once it has been used: what reads PDFs is large. */
+/** Whether a file is no part of the page, and is kept once it has been used: what reads and writes PDFs is large. */
 export function isKeptWhenUsed(url: string, scope: string): boolean {
-  return url.startsWith(scope) && /^assets\/pdf(?:-worker|js)/.test(url.slice(scope.length))
+  return url.startsWith(scope) && /^assets\/pdf(?:-worker|-ink-|js)/.test(url.slice(scope.length))
 }
 
 /** What the names of all caches of this folder begin with; others may share the origin. */

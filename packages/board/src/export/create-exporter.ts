@@ -1,18 +1,36 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
+import { toExportFailure } from '@tiza/canvas/export/export-failure'
 import type { ExportFormat as DrawnFormat } from '@tiza/canvas/export/export-job'
-import { runExport } from '@tiza/canvas/export/run-export'
+import {
+  type ExportOptions,
+  loadInk as loadInkWriter,
+  runExport,
+} from '@tiza/canvas/export/run-export'
 import { createTurns } from '@tiza/canvas/raster/take-turns'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Editor } from '@tiza/editor/editor'
+import type { Shape } from '@tiza/protocol'
+import { toPictureKey } from '@tiza/shapes'
+import { isPage, type PageShape } from '../pdf/is-page.ts'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { FindAuthor } from '../ui/authors/create-author-finder.ts'
 import { maySeeAuthors } from '../ui/authors/may-see-authors.ts'
 import type { ExportLetters } from '../ui/export/export-choices.ts'
 import { type ExportFormat, formatTraits } from '../ui/export/export-formats.ts'
-import type { Exporter } from '../ui/export/exporter.ts'
+import type { ExportedPart, Exporter, ExportRequest } from '../ui/export/exporter.ts'
+import { type InkLayout, isInkLayout } from '../ui/export/page-choice.ts'
 import { fileWriters } from './file-writers.ts'
 import { createExportedFinder } from './find-exported.ts'
+import { findInk, listPdfs } from './find-ink.ts'
+import { loadInk } from './load-ink.ts'
+import { loadOriginals } from './load-originals.ts'
 import { loadPages } from './load-pages.ts'
+
+/** Pages of a PDF, and what is wanted of what is drawn on them. */
+interface InkRequest {
+  readonly layout: InkLayout
+  readonly pages: readonly PageShape[]
+}
 
 interface ExporterOptions {
   readonly editor: Editor
@@ -91,8 +109,45 @@ export function createExporter({
     return loaded ?? []
   }
 
+  const listShapes = (part: ExportedPart) =>
+    found.getIds(part).flatMap((id) => board.getShape(id) ?? [])
+
+  /** What is drawn on the pages of a PDF, where that is wanted and there are some. */
+  function findInkRequest({ document, format, ...part }: ExportRequest): InkRequest | undefined {
+    const { pages: layout } = document?.choice ?? {}
+    if (format !== 'pdf' || !layout || !isInkLayout(layout)) return undefined
+    const shapes = listShapes(part)
+    const pdfs = listPdfs(shapes)
+    const { hash } = pdfs.find((one) => one.hash === document?.pdf) ?? pdfs[0] ?? {}
+    const pages = shapes.filter(isPage).filter((page) => page.hash === hash)
+    return pages.length > 0 ? { layout, pages } : undefined
+  }
+
+  /** Draws what is on the pages of a PDF: on white paper, in light colours. */
+  async function runInk(
+    { layout, pages }: InkRequest,
+    request: ExportRequest,
+    { signal, onProgress }: Pick<ExportOptions, 'signal' | 'onProgress'>,
+  ) {
+    const ink = await loadInk(pages, { canvas, layout, signal })
+    const ids = findInk(editor, pages)
+    const { pictures, missing } = await loadPictures([...ids], { hasPdfs: false, signal })
+    const { document, scale } = request
+    const job = {
+      ...({ format: 'pdf', theme: 'light', paper: undefined, hasInside: false } as const),
+      ...{ box: found.getBox(request) ?? emptyBox, scale, pictures, ink },
+      ...{ typefaces: canvas.typefaces, outlines: await loadLetters([...ids], signal) },
+      about: document && { title: document.title, author: document.author, date: new Date() },
+    }
+    const { blob } = await make(editor, job, { ids, signal, onProgress })
+    return { blob, missing }
+  }
+
   return {
     getBox: found.getBox,
+    getPdfs: (part) => listPdfs(listShapes(part)),
+    toFailure: toExportFailure,
+    prepareInk: () => void loadInkWriter().catch(() => undefined),
     getPages(part, choice) {
       const pages = found.getPages(part, choice)
       if (!pages) return undefined
@@ -102,6 +157,8 @@ export function createExporter({
     async run(request, { signal, onProgress }) {
       const box = found.getBox(request)
       if (!box) throw new Error('there is nothing to export')
+      const inked = findInkRequest(request)
+      if (inked) return runInk(inked, request, { signal, onProgress })
       const { document } = request
       const paged =
         document && formatTraits[request.format].hasPages
@@ -123,19 +180,31 @@ export function createExporter({
       if (!isDrawn(format)) throw new Error(`nothing writes ${format}`)
       const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
       const pageScale = format === 'png' ? scale : documentScale
-      const pages = await loadPages(shapes, { canvas, scale: pageScale, signal })
-      const pictures = new Map([...files.pictures, ...pages.pictures])
-      const missing = files.missing + pages.missing
+      const sheets = shapes.filter(isPage)
+      // In the dark, pages are pictures of other colours.
+      const areLines = format === 'pdf' && theme === 'light' && sheets.length > 0
+      const originals = areLines ? await loadOriginals(sheets, { canvas, signal }) : undefined
+      let { missing } = files
+      const loadShown = async (wanted: readonly Shape[]) => {
+        const pages = await loadPages(wanted, { canvas, scale: pageScale, signal })
+        missing += pages.missing
+        return pages.pictures
+      }
+      const drawn = originals ? [] : await loadShown(shapes)
+      const pictures = new Map([...files.pictures, ...drawn])
       const outlines = needsOutlines(format, letters) ? await loadLetters(ids, signal) : undefined
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined
       const job = {
         ...{ format, box, scale, theme, paper, hasInside, pictures, outlines },
-        ...{ typefaces: canvas.typefaces, pages: paged?.pages },
+        ...{ typefaces: canvas.typefaces, pages: paged?.pages, originals },
         about: document && {
           ...{ title: document.title, author: document.author, date: new Date() },
         },
       }
-      const { blob } = await make(editor, job, { ids: new Set(ids), signal, onProgress })
+      const { blob } = await make(editor, job, {
+        ...{ ids: new Set(ids), signal, onProgress },
+        loadPages: (keys) => loadShown(sheets.filter((page) => keys.includes(toPictureKey(page)))),
+      })
       return { blob, missing }
     },
   }
@@ -146,6 +215,8 @@ function whenAborted(signal: AbortSignal): Promise<undefined> {
     signal.addEventListener('abort', () => resolve(undefined), { once: true }),
   )
 }
+
+const emptyBox = { x: 0, y: 0, width: 1, height: 1 } as const
 
 /** What the worker draws. */
 const drawnFormats: readonly ExportFormat[] = ['png', 'svg', 'pdf'] satisfies DrawnFormat[]

@@ -5,7 +5,7 @@ import { withFramed } from '@tiza/editor/frames'
 import { type Box, growBox, turnBox, uniteBoxes } from '@tiza/shapes'
 import type { DocumentRequest, ExportedPart } from '../ui/export/exporter.ts'
 import { listFrames } from '../ui/export/list-frames.ts'
-import type { PageChoice } from '../ui/export/page-choice.ts'
+import { isInkLayout, type PageChoice } from '../ui/export/page-choice.ts'
 import { type FramePage, type LaidOutPages, layOutPages } from './lay-out-pages.ts'
 
 /** Around what ends with a shape, board units. */
@@ -94,11 +94,11 @@ export function createExportedFinder(editor: Editor): ExportedFinder {
       const box = getBox(part)
       if (!box) return undefined
       const frames = getFrames(part, nameFrame)
-      const isWhole = choice.pages !== 'frames' || frames.length === 0
-      const laidOut = layOutPages(box, {
-        choice: isWhole && choice.pages === 'frames' ? { ...choice, pages: 'whole' } : choice,
-        frames,
-      })
+      const { pages } = choice
+      // What is not there cannot be wanted.
+      const layout = isInkLayout(pages) || (pages === 'frames' && !frames[0]) ? 'whole' : pages
+      const isWhole = layout !== 'frames'
+      const laidOut = layOutPages(box, { choice: { ...choice, pages: layout }, frames })
       const ids = isWhole ? getIds(part) : laidOut.pages.flatMap((page) => findIn(page.box))
       return { ...laidOut, frames: frames.length, ids }
     },

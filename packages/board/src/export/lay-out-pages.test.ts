@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { PageChoice } from '../ui/export/page-choice.ts'
-import { layOutPages, mostPages } from './lay-out-pages.ts'
+import { type BoardChoice, layOutPages, mostPages } from './lay-out-pages.ts'
 
 const box = { x: -100, y: 50, width: 1_000, height: 500 }
-const choice: PageChoice = { pages: 'whole', sheet: 'a4', isWide: true, across: 3 }
+const choice: BoardChoice = { pages: 'whole', sheet: 'a4', isWide: true, across: 3 }
 const points = (millimetres: number) => (millimetres * 72) / 25.4
 
 it('one page is as large as the board, or as a page can be', () => {

@@ -1,7 +1,7 @@
 import type { ExportPage } from '@tiza/canvas/export/export-job'
 import type { Box } from '@tiza/shapes'
 import { longestSide, pointsPerUnit } from '@tiza/shapes/pens'
-import type { PageChoice, SheetName } from '../ui/export/page-choice.ts'
+import type { BoardLayout, PageChoice, SheetName } from '../ui/export/page-choice.ts'
 
 /** Points of a millimetre. */
 const millimetre = 72 / 25.4
@@ -37,10 +37,15 @@ export interface LaidOutPages {
   readonly reducedTo?: number
 }
 
+/** The pages of a board that somebody wants. */
+export interface BoardChoice extends PageChoice {
+  readonly pages: BoardLayout
+}
+
 /** Lays out a part of a board, or frames of it, on pages. */
 export function layOutPages(
   box: Box,
-  { choice, frames }: { readonly choice: PageChoice; readonly frames: readonly FramePage[] },
+  { choice, frames }: { readonly choice: BoardChoice; readonly frames: readonly FramePage[] },
 ): LaidOutPages {
   switch (choice.pages) {
     case 'whole':

@@ -1,6 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import type { Shape } from '@tiza/protocol'
 import { toPictureKey } from '@tiza/shapes'
+import { withPatience } from './with-patience.ts'
 
 interface LoadPagesOptions {
   readonly canvas: Pick<CanvasHandle, 'getPdfReader'>
@@ -11,8 +12,6 @@ interface LoadPagesOptions {
 
 /** Pixels of the longer side of a page at most: 370 dots an inch of A4. */
 const mostSide = 4_096
-/** A page that takes longer is white: its bytes may never come. */
-const patienceMs = 30_000
 
 /** Pictures of the pages of PDFs that some shapes show, as large as they show them, by `toPictureKey`. */
 export async function loadPages(
@@ -38,26 +37,4 @@ export async function loadPages(
   }
   signal.throwIfAborted()
   return { pictures, missing: sides.size - pictures.size }
-}
-
-/** Does something that is given up with a signal, and when it takes too long. */
-async function withPatience<T>(
-  signal: AbortSignal,
-  work: (patience: AbortSignal) => Promise<T> | undefined,
-): Promise<T | undefined> {
-  const giveUp = new AbortController()
-  const abort = () => giveUp.abort(new Error('given up'))
-  const timer = setTimeout(abort, patienceMs)
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await Promise.race([
-      work(giveUp.signal),
-      new Promise<never>((_, reject) =>
-        giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason)),
-      ),
-    ])
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
 }

@@ -5,5 +5,5 @@ export type PageShape = ShapeOf<'pdf'>
 
 /** Whether a shape is a page of a PDF. */
 export function isPage(shape: Shape): shape is PageShape {
-  return shape.kind === 'pdf' && shape.standsFor === undefined
+  return 'page' in shape && shape.standsFor === undefined
 }

@@ -1,19 +1,13 @@
-import { deflate } from '@tiza/pictures/deflate'
 import { drawDocument, usualDetail } from '@tiza/pictures/draw-document'
-import { createPdfLetters } from '@tiza/pictures/pdf-letters'
+import type { Shape } from '@tiza/protocol'
 import { paper, toPictureKey } from '@tiza/shapes'
 import type { MeasureText } from '@tiza/shapes/layout/layout-text'
-import { createPdfPen, type PdfPen, pointsPerUnit } from '@tiza/shapes/pens'
-import { createGetBaseline } from './baseline.ts'
-import { createDrawLetters } from './draw-letters.ts'
+import { type PdfPen, pointsPerUnit } from '@tiza/shapes/pens'
+import { addPictures } from './add-pictures.ts'
+import { createJobPen } from './create-job-pen.ts'
 import type { ExportedFile, ExportJob, ExportPage, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
-import { toPdfPicture } from './pdf-pictures.ts'
-
-/** Pixels that letters without a typeface have for each unit at the usual scale. */
-const letterPixels = 4
-/** No more, however much a page is enlarged. */
-const mostLetterPixels = 16
+import { toPdfBlob } from './to-pdf-blob.ts'
 
 /** Draws a job as a PDF: lines and letters as they are, pictures once. */
 export async function drawPdf(
@@ -23,22 +17,31 @@ export async function drawPdf(
     measure,
     onProgress,
     pause,
-  }: ExportProgress & { readonly shapes: ExportShapes; readonly measure: MeasureText },
+    loadPages,
+    originals,
+  }: ExportProgress & {
+    readonly shapes: ExportShapes
+    readonly measure: MeasureText
+    /** Default: pages of PDFs are pictures. */
+    readonly originals?: PageSource | undefined
+  },
 ): Promise<ExportedFile> {
+  const found = findPages(shapes.getAll(), originals)
+  const lacking = originals ? [...found.keys].filter((key) => !found.pages.has(key)) : []
+  const drawn = lacking.length > 0 ? await loadPages?.(lacking) : undefined
+  const pictures = new Map([...job.pictures, ...(drawn ?? [])])
   const pages: readonly ExportPage[] = job.pages ?? [{ box: job.box }]
-  const enlarged = Math.max(1, ...pages.map(toEnlarged))
-  const pen = createPdfPen({
-    setLetters: createPdfLetters(job.outlines ?? [], measure),
-    drawLetters: createDrawLetters(Math.min(mostLetterPixels, letterPixels * enlarged)),
-    getBaseline: createGetBaseline(),
-    deflate,
-    about: job.about,
-  })
+  const pen = createJobPen(job, { measure, enlarged: Math.max(1, ...pages.map(toEnlarged)) })
   const background = job.paper === undefined ? undefined : paper[job.theme]
   for (const [at, page] of pages.entries()) {
     const { box } = page
     pen.startPage({ ...page, background })
-    await addPictures(pen, { job, shapes, page })
+    for (const shape of shapes.query(box)) {
+      const key = 'page' in shape ? toPictureKey(shape) : ''
+      const add = found.pages.get(key)
+      if (add) pen.addObject(key, add)
+    }
+    await addPictures(pen, shapes.query(box), pictures)
     const part = { box, paper: job.paper, theme: job.theme, detail: usualDetail * toEnlarged(page) }
     await drawDocument(pen, part, {
       ...{ shapes, pause },
@@ -47,33 +50,32 @@ export async function drawPdf(
     onProgress((at + 1) / pages.length)
     await pause()
   }
-  return { blob: new Blob(pen.toParts().map(toOwn), { type: 'application/pdf' }) }
+  return { blob: toPdfBlob(pen.toParts()) }
+}
+
+/** Pages of PDFs as lines and letters. */
+interface PageSource {
+  /** What adds a page to a file; `undefined` where a picture has to do. */
+  find(page: { readonly hash: string; readonly page: number }): AddPage | undefined
+}
+
+type AddPage = Parameters<PdfPen['addObject']>[1]
+
+/** The names of the pages among some shapes, and what adds those that are not to be pictures. */
+function findPages(shapes: readonly Shape[], originals: PageSource | undefined) {
+  const keys = new Set<string>()
+  const pages = new Map<string, AddPage>()
+  for (const shape of shapes) {
+    if (!('page' in shape)) continue
+    const key = toPictureKey(shape)
+    const add = keys.has(key) ? undefined : originals?.find(shape)
+    keys.add(key)
+    if (add) pages.set(key, add)
+  }
+  return { keys, pages }
 }
 
 /** How much larger a page shows the board than it is usual. */
 function toEnlarged({ scale = pointsPerUnit }: ExportPage): number {
   return scale / pointsPerUnit
-}
-
-/** Puts the pictures of a page into the file, each the first time that it is seen. What cannot be read is left out. */
-async function addPictures(
-  pen: PdfPen,
-  {
-    job,
-    shapes,
-    page,
-  }: { readonly job: ExportJob; readonly shapes: ExportShapes; readonly page: ExportPage },
-): Promise<void> {
-  for (const shape of shapes.query(page.box)) {
-    if (!('hash' in shape)) continue
-    const key = toPictureKey(shape)
-    const blob = pen.hasPicture(key) ? undefined : job.pictures.get(key)
-    const picture = blob && (await toPdfPicture(blob).catch(() => undefined))
-    if (picture) pen.addPicture(key, picture)
-  }
-}
-
-/** Bytes that a `Blob` takes: their memory is shared with nobody. */
-function toOwn(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes)
 }

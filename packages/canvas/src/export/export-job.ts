@@ -4,12 +4,31 @@ import type { Box, Theme } from '@tiza/shapes'
 import type { PdfAbout, PdfSheet } from '@tiza/shapes/pens'
 import type { PackedLayout } from '../raster/packed-layout.ts'
 import type { Typeface } from '../typefaces.ts'
+import type { PagePlace } from './original/page-view.ts'
 
 /** What kinds of file a board can be exported as. */
 export type ExportFormat = 'png' | 'svg' | 'pdf'
 
 /** A page, and what of the board is on it; its background comes from the paper. */
 export type ExportPage = Omit<PdfSheet, 'background'>
+
+/** A page of a PDF at a place on the board where it is drawn on. */
+export interface InkLayer {
+  /** The first is 1. */
+  readonly page: number
+  /** Its size as it is looked at, points. */
+  readonly width: number
+  readonly height: number
+  /** Where it is on the board, and among the shapes there. */
+  readonly place: Pick<Shape, 'id' | 'z'> & PagePlace
+}
+
+/** What is drawn on pages of a PDF, and where that is written. */
+export interface ExportInk {
+  /** The PDF into which it comes. Default: it comes on pages of their own. */
+  readonly original?: Blob | undefined
+  readonly layers: readonly InkLayer[]
+}
 
 /** What a file shows, and how it looks; its shapes come apart, in slices. */
 export interface ExportJob {
@@ -25,6 +44,8 @@ export interface ExportJob {
   readonly hasInside: boolean
   /** Its pages, where it has pages. Default: one of the whole box. */
   readonly pages?: readonly ExportPage[] | undefined
+  /** Where only what is drawn on pages of a PDF is wanted: those. */
+  readonly ink?: ExportInk | undefined
   /** What it says of itself, where it can. */
   readonly about?: PdfAbout | undefined
   /** What texts are written with. */
@@ -33,6 +54,8 @@ export interface ExportJob {
   readonly outlines: readonly OutlineFace[] | undefined
   /** The bytes of pictures, pages of PDFs among them, by `toPictureKey`: what is not here is drawn as a place. */
   readonly pictures: ReadonlyMap<string, Blob>
+  /** PDFs by hash, whose pages come along as lines and letters where that can be. */
+  readonly originals?: ReadonlyMap<string, Blob> | undefined
 }
 
 /** Some of the shapes of a job, in any order. */
@@ -58,4 +81,9 @@ export interface ExportProgress {
   onProgress(share: number): void
   /** Lets others have the thread. */
   pause(): Promise<void>
+  /** Pictures of pages that do not come along otherwise, by `toPictureKey`. Default: there are no more than the job has. */
+  loadPages?: LoadPages | undefined
 }
+
+/** Has pages of PDFs drawn, as far as that can be: both by `toPictureKey`. */
+export type LoadPages = (keys: readonly string[]) => Promise<ReadonlyMap<string, Blob>>

@@ -2,7 +2,8 @@ import type { Editor } from '@tiza/editor/editor'
 import { createMeasureText } from '../measure-text.ts'
 import { isStandard } from '../raster/is-standard.ts'
 import { collectSlices } from './collect-slices.ts'
-import type { ExportedFile, ExportJob, ExportSlice } from './export-job.ts'
+import { ExportError } from './export-failure.ts'
+import type { ExportedFile, ExportJob, ExportSlice, LoadPages } from './export-job.ts'
 import type { FromExportWorker, ToExportWorker } from './export-messages.ts'
 
 export interface ExportOptions {
@@ -12,6 +13,8 @@ export interface ExportOptions {
   readonly signal: AbortSignal
   /** Receives how much is done, 0 to 1. */
   onProgress(share: number): void
+  /** Has pages of PDFs drawn that cannot come along otherwise. Default: they are grey places. */
+  readonly loadPages?: LoadPages | undefined
 }
 
 /**
@@ -22,11 +25,12 @@ export interface ExportOptions {
 export async function runExport(
   editor: Editor,
   job: ExportJob,
-  { ids, signal, onProgress }: ExportOptions,
+  { ids, signal, onProgress, loadPages = loadNone }: ExportOptions,
 ): Promise<ExportedFile> {
   signal.throwIfAborted()
-  const worker = isStandard(editor.shapes) ? await startWorker(signal) : undefined
-  if (!worker) return runHere(editor, job, { ids, signal, onProgress })
+  const create = readsPdfs(job) ? createInkWorker : createDrawingWorker
+  const worker = isStandard(editor.shapes) ? await startWorker(create, signal) : undefined
+  if (!worker) return runHere(editor, job, { ids, signal, onProgress, loadPages })
   try {
     const tell = (message: ToExportWorker) => worker.postMessage(message)
     for (const slice of collectSlices(editor, ids)) {
@@ -40,7 +44,11 @@ export async function runExport(
       worker.addEventListener('message', ({ data }: MessageEvent<FromExportWorker>) => {
         if (data.type === 'progress') onProgress(data.share)
         else if (data.type === 'done') resolve({ blob: data.blob })
-        else if (data.type === 'failed') reject(new Error(data.message))
+        else if (data.type === 'needPages') {
+          loadPages(data.keys).then((pictures) => tell({ type: 'pages', pictures }), reject)
+        } else if (data.type === 'failed') {
+          reject(data.failure ? new ExportError(data.failure) : new Error(data.message))
+        }
       })
       tell({ type: 'start', job })
     })
@@ -54,16 +62,39 @@ export async function runExport(
  * that it has started before.
  */
 export async function loadExport(): Promise<void> {
-  const worker = await startWorker(new AbortController().signal)
+  const worker = await startWorker(createDrawingWorker, new AbortController().signal)
   worker?.terminate()
   await loadHere()
 }
 
+/** Loads what writes into PDFs, for when the server is out of reach. */
+export async function loadInk(): Promise<void> {
+  const worker = await startWorker(createInkWorker, new AbortController().signal)
+  worker?.terminate()
+}
+
+/** Whether what a job makes takes something out of PDFs, or goes into one. */
+function readsPdfs({ ink, originals }: ExportJob): boolean {
+  return ink !== undefined || originals !== undefined
+}
+
+async function loadNone(): Promise<ReadonlyMap<string, Blob>> {
+  return new Map()
+}
+
+function createDrawingWorker(): Worker {
+  return new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
+}
+
+function createInkWorker(): Worker {
+  return new Worker(new URL('./pdf-ink-worker.ts', import.meta.url), { type: 'module' })
+}
+
 /** A worker that can draw; `undefined` where there is none. */
-function startWorker(signal: AbortSignal): Promise<Worker | undefined> {
+function startWorker(create: () => Worker, signal: AbortSignal): Promise<Worker | undefined> {
   return new Promise((resolve, reject) => {
     try {
-      const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
+      const worker = create()
       const stop = () => {
         worker.terminate()
         reject(signal.reason)
@@ -89,9 +120,10 @@ function startWorker(signal: AbortSignal): Promise<Worker | undefined> {
 async function runHere(
   editor: Editor,
   job: ExportJob,
-  { ids, signal, onProgress }: ExportOptions,
+  { ids, signal, onProgress, loadPages }: ExportOptions,
 ): Promise<ExportedFile> {
   const { runJob, createExportShapes } = await loadHere()
+  const run = readsPdfs(job) ? (await import('./pdf-ink-job.ts')).runPdfJob : runJob
   const measure = createMeasureText()
   const shapes = createExportShapes({ measure, registry: editor.shapes })
   const goOn = async (slice?: ExportSlice) => {
@@ -100,7 +132,7 @@ async function runHere(
     signal.throwIfAborted()
   }
   for (const slice of collectSlices(editor, ids)) await goOn(slice)
-  return runJob(job, { shapes, measure, onProgress, pause: goOn })
+  return run(job, { shapes, measure, onProgress, pause: goOn, loadPages })
 }
 
 /** What makes a file on the page itself. */

@@ -5,8 +5,8 @@ import { drawSvg } from './draw-svg.ts'
 import type { ExportedFile, ExportFormat, ExportJob, ExportProgress } from './export-job.ts'
 import type { ExportShapes } from './export-shapes.ts'
 
-/** What a kind of file needs to be drawn. */
-type Draw = (
+/** What makes the file of a job. */
+export type Draw = (
   job: ExportJob,
   parts: ExportProgress & { readonly shapes: ExportShapes; readonly measure: MeasureText },
 ) => Promise<ExportedFile>

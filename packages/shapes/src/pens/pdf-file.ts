@@ -7,14 +7,33 @@ export interface PdfStream {
   readonly bytes: Uint8Array
 }
 
+/** A stream whose bytes come one after the other. */
+export interface OpenStream {
+  push(bytes: Uint8Array): void
+  /** Adds it to the file, with the entries of its dictionary, its length and filter apart. */
+  end(entries: string): PdfRef
+}
+
+/** An object as it is written, in parts one after the other. */
+export interface PdfObject {
+  readonly ref: PdfRef
+  readonly parts: readonly Uint8Array[]
+}
+
 /** Collects the objects of a PDF file (ISO 32000-1, section 7.5). */
 export interface PdfFile {
   /** Makes room for an object that others refer to before it is there. */
   reserve(): PdfRef
   put(ref: PdfRef, object: string): void
+  /** The same of a stream, packed unless its entries name a filter. */
+  putStream(ref: PdfRef, stream: PdfStream): void
   add(object: string): PdfRef
   /** Adds a stream, packed unless its entries name a filter. */
   addStream(stream: PdfStream): PdfRef
+  /** Begins a stream, packed as its bytes come. */
+  openStream(): OpenStream
+  /** All objects, in the order of their numbers. */
+  toObjects(): readonly PdfObject[]
   /** The whole file in parts, one after the other. */
   toParts(roots: { readonly catalog: PdfRef; readonly info: PdfRef }): readonly Uint8Array[]
 }
@@ -22,26 +41,68 @@ export interface PdfFile {
 /** Makes bytes fewer, as zlib does: `FlateDecode` reads them. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array
 
+/** Packs bytes that come one after the other, as `Deflate` packs all at once. */
+export interface Packer {
+  push(bytes: Uint8Array): void
+  /** What all of them are packed, in parts one after the other. */
+  end(): readonly Uint8Array[]
+}
+
+/** How streams are packed, and which numbers objects get. */
+export interface PdfFileOptions {
+  /** Without it, the file is larger. */
+  readonly deflate?: Deflate | undefined
+  /** For streams that come in parts. Default: they are packed when all parts are there. */
+  readonly createPacker?: (() => Packer) | undefined
+  /** Numbers that other objects have, from 1 on. Default: none. */
+  readonly taken?: number | undefined
+}
+
 /** A file without objects, whose streams are packed as soon as they are added. */
-export function createPdfFile(deflate: Deflate | undefined): PdfFile {
+export function createPdfFile({ deflate, createPacker, taken = 0 }: PdfFileOptions): PdfFile {
   /** Each in parts, one after the other. */
   const objects: (readonly Uint8Array[])[] = []
 
-  const add = (...parts: readonly Uint8Array[]): PdfRef => objects.push(parts)
+  const add = (...parts: readonly Uint8Array[]): PdfRef => taken + objects.push(parts)
+
+  function toStream(entries: string, packed: readonly Uint8Array[]): readonly Uint8Array[] {
+    const length = packed.reduce((sum, part) => sum + part.length, 0)
+    const head = `<<${entries}/Length ${length}>>\nstream\n`
+    return [toBytes(head), ...packed, toBytes('\nendstream')]
+  }
+
+  function pack({ entries, bytes }: PdfStream): readonly Uint8Array[] {
+    const isPacked = deflate !== undefined && !entries.includes('/Filter')
+    return toStream(entries + (isPacked ? flate : ''), [isPacked ? deflate(bytes) : bytes])
+  }
+
+  const addStream = (stream: PdfStream) => add(...pack(stream))
 
   return {
     reserve: () => add(toBytes('null')),
     put(ref, object) {
-      objects[ref - 1] = [toBytes(object)]
+      objects[ref - taken - 1] = [toBytes(object)]
+    },
+    putStream(ref, stream) {
+      objects[ref - taken - 1] = pack(stream)
     },
     add: (object) => add(toBytes(object)),
-    addStream({ entries, bytes }) {
-      const isPacked = deflate !== undefined && !entries.includes('/Filter')
-      const packed = isPacked ? deflate(bytes) : bytes
-      const filter = isPacked ? '/Filter/FlateDecode' : ''
-      const head = `<<${entries}${filter}/Length ${packed.length}>>\nstream\n`
-      return add(toBytes(head), packed, toBytes('\nendstream'))
+    addStream,
+    openStream() {
+      const packer = createPacker?.()
+      const parts: Uint8Array[] = []
+      return {
+        push(bytes) {
+          if (packer) packer.push(bytes)
+          else parts.push(bytes)
+        },
+        end: (entries) =>
+          packer
+            ? add(...toStream(entries + flate, packer.end()))
+            : addStream({ entries, bytes: joinBytes(parts) }),
+      }
     },
+    toObjects: () => objects.map((parts, at) => ({ ref: taken + at + 1, parts })),
     toParts({ catalog, info }) {
       const parts: Uint8Array[] = []
       let length = 0
@@ -68,6 +129,8 @@ export function createPdfFile(deflate: Deflate | undefined): PdfFile {
     },
   }
 }
+
+const flate = '/Filter/FlateDecode'
 
 /** The bytes of a text that has letters of one byte only. */
 export function toBytes(text: string): Uint8Array {

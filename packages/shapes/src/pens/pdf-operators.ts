@@ -1,4 +1,4 @@
-import type { Line, Path } from '../pen.ts'
+import type { Line, Path, PathPaint } from '../pen.ts'
 import { type Matrix, toNumber as num } from './document-pen.ts'
 import { type CubicCommand, fitCurves } from './fit-curves.ts'
 import { recordPath } from './path-recorder.ts'
@@ -46,6 +46,22 @@ export function toLineOperators({ color, width, dash = [], cap }: Line, steps: n
   const dashes = dash.map((length) => toSteps(length, steps)).join(' ')
   const ends = cap === 'round' ? 1 : 0
   return `${toColor(color)} RG ${toSteps(width, steps)} w ${ends} J 1 j [${dashes}] 0 d`
+}
+
+/** Operators that fill a path and draw its line, in whole numbers of steps; none for one that is empty. */
+export function toPaintOperators(
+  path: Path,
+  { fill, line }: PathPaint,
+  steps: number,
+): readonly string[] {
+  const traced = toPathOperators(path, steps)
+  if (traced === '') return []
+  return [
+    ...(fill
+      ? [`${toColor(fill.color)} rg ${traced} ${fill.rule === 'evenodd' ? 'f*' : 'f'}`]
+      : []),
+    ...(line ? [`${toLineOperators(line, steps)}\n${traced} S`] : []),
+  ]
 }
 
 /** A matrix whose last two numbers are board units, as operands: its numbers around 1 need more digits than places do. */

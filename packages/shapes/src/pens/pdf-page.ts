@@ -14,12 +14,24 @@ export interface PdfSheet {
   readonly size?: readonly [width: number, height: number] | undefined
   /** Where the box lies on the page, points from its left and from its top. Default: 0, 0. */
   readonly at?: readonly [left: number, top: number] | undefined
+  /** Where it lies where that is not upright or not all of the page; then `scale` and `at` say nothing. */
+  readonly view?: SheetView | undefined
   /** The colour of the whole page, `#rrggbb`; without it, the page is as white as the paper. */
   readonly background?: string | undefined
   /** What it is called in the list of pages; without it, it is not listed. */
   readonly title?: string | undefined
   /** What its margin says beside marks where it is cut: sheets of a poster are put together by them. */
   readonly marks?: string | undefined
+}
+
+/** How a part of the board lies on a page: turned, or enlarged otherwise across than down. */
+export interface SheetView {
+  /** From board units, measured from the corner of the box, to units of the page. */
+  readonly base: Matrix
+  /** What is seen of the page, its units: left, bottom, right, top. */
+  readonly seen: readonly [left: number, bottom: number, right: number, top: number]
+  /** Points of a unit of the page. Default: 1. */
+  readonly unit?: number | undefined
 }
 
 /** Points per board unit: 96 of those are an inch, and 72 points. */
@@ -44,10 +56,11 @@ export interface PlacedSheet extends PdfSheet {
 
 /** Places what is on a page. */
 export function placeSheet(sheet: PdfSheet): PlacedSheet {
-  const { box, at: [left, top] = [0, 0] } = sheet
+  const { box, at: [left, top] = [0, 0], view } = sheet
   const most = longestSide / Math.max(box.width, box.height, 1)
   const scale = sheet.scale ?? Math.min(pointsPerUnit, most)
   const [width, height] = sheet.size ?? [box.width * scale, box.height * scale]
+  if (view) return { ...{ ...sheet, width, height, ...view }, steps: toStepsOf(view) }
   const upper = height - top
   return {
     ...{ ...sheet, width, height },
@@ -57,17 +70,27 @@ export function placeSheet(sheet: PdfSheet): PlacedSheet {
   }
 }
 
+/** Steps of a board unit where it is largest. */
+function toStepsOf({ base: [a, b, c, d], unit = 1 }: SheetView): number {
+  const scale = Math.max(Math.hypot(a, b), Math.hypot(c, d)) * unit
+  return Math.max(1, Math.round(scale / finestStep))
+}
+
 /** Operators with which a page begins: what follows is in steps, from the corner of the box. */
 export function openSheet({ width, height, background, base, steps, seen }: PlacedSheet): string {
-  const [scale, , , , x, y] = base
   const [left, bottom, right, top] = seen
-  const step = (scale / steps).toFixed(7)
   return [
     ...(background ? [`${toColor(background)} rg 0 0 ${num(width)} ${num(height)} re f`] : []),
     'q',
     `${[left, bottom, right - left, top - bottom].map(num).join(' ')} re W n`,
-    `${step} 0 0 -${step} ${num(x)} ${num(y)} cm`,
+    toStepMatrix(base, steps),
   ].join('\n')
+}
+
+/** The operator that leads from steps to units of a page. */
+function toStepMatrix([a, b, c, d, x, y]: Matrix, steps: number): string {
+  const fine = [a, b, c, d].map((part) => (part === 0 ? '0' : (part / steps).toFixed(7)))
+  return `${[...fine, num(x), num(y)].join(' ')} cm`
 }
 
 /** How far marks are from where a sheet is cut, and how long they are, points. */
@@ -121,7 +144,8 @@ export function addPage(
 /** A page that is being drawn. */
 export interface OpenPage {
   readonly sheet: PlacedSheet
-  readonly contents: PdfRef[]
   /** Annotations. */
   readonly links: string[]
+  /** Adds it to the file, once all is drawn. */
+  readonly finish: () => void
 }

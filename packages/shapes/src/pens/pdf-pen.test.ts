@@ -193,3 +193,24 @@ it('holds a picture once, however often it is drawn, and a photograph as it is',
     '/Width 3/Height 2/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode',
   )
 })
+
+it('draws for pages of another file: forms in units of those, with numbers that are free', () => {
+  const view = { base: [0, 2, 2, 0, 5, 7], seen: [5, 7, 105, 207] } as const
+  const pen = createPen({ isAddition: true, taken: 40, sheet: { box, view } })
+  pen.path(square, { fill: red })
+  pen.text(text)
+  pen.startLayer({ box: { ...box, x: 500 }, view: { ...view, base: [1, 0, 0, -1, 0, 9] } })
+  pen.path(square, { fill: red })
+  const { objects, forms } = pen.toAddition()
+  expect(objects.map(({ ref }) => ref)).toEqual(objects.map((_, at) => 41 + at))
+  const [form] = forms
+  const found = objects.find(({ ref }) => ref === form?.ref)
+  const written = Buffer.concat(found?.parts ?? []).toString('latin1')
+  expect(written).toMatch(
+    /^<<\/Type\/XObject\/Subtype\/Form\/BBox\[5 7 105 207\]\/Resources 41 0 R/,
+  )
+  // A unit of the board is two of the page, turned by a quarter: 53 steps.
+  expect(written).toContain('q\n5 7 100 200 re W n\n0 0.0377358 0.0377358 0 5 7 cm')
+  expect(written).toContain('Q\nq\n5 7 100 200 re W n\n0.0370370 0 0 -0.0370370 0 9 cm')
+  expect(form?.links).toHaveLength(1)
+})

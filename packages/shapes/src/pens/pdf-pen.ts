@@ -2,25 +2,24 @@ import type { Box } from '../geometry/types.ts'
 import type { DrawnText, FillRule, Path, PathPaint, Picture } from '../pen.ts'
 import { toPictureKey } from '../picture-key.ts'
 import { type Matrix, type ShapePlace, toMatrix } from './document-pen.ts'
-import { addCatalog, addInfo, type ListedPage } from './pdf-catalog.ts'
+import { addInfo } from './pdf-catalog.ts'
 import { createPdfContent, type PdfContent } from './pdf-content.ts'
-import { createPdfFile, joinBytes, type PdfRef } from './pdf-file.ts'
+import { createPdfFile, joinBytes } from './pdf-file.ts'
 import { addPlainFont } from './pdf-letters.ts'
+import { toLinks } from './pdf-links.ts'
 import {
-  applyTo,
-  cutToSeen,
   toColor,
   toInverse,
-  toLineOperators,
-  toLinkAnnotation,
   toOperands,
+  toPaintOperators,
   toPathOperators,
   toSteps,
 } from './pdf-operators.ts'
-import { addPage, type OpenPage, openSheet, placeSheet, toMarks } from './pdf-page.ts'
+import { type OpenPage, openSheet, placeSheet, toMarks } from './pdf-page.ts'
 import type { PdfPen, PdfPenOptions } from './pdf-pen-options.ts'
 import { addPicture, toGroupEntries } from './pdf-picture.ts'
 import { createPdfResources } from './pdf-resources.ts'
+import { createPdfSheets } from './pdf-sheets.ts'
 import { createPdfText } from './pdf-text.ts'
 import { type PlacedLine, toPlacedLines } from './text-lines.ts'
 
@@ -28,12 +27,12 @@ import { type PlacedLine, toPlacedLines } from './text-lines.ts'
 const origin: ShapePlace = { pos: [0, 0], angle: 0, centre: { x: 0, y: 0 } }
 
 /** Draws into a PDF file (PDF 1.7), a page after the other. */
-export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions): PdfPen {
-  const file = createPdfFile(deflate)
+export function createPdfPen(options: PdfPenOptions): PdfPen {
+  const { about = {}, isAddition = false } = options
+  const file = createPdfFile(options)
   const resources = createPdfResources(file)
-  const tree = file.reserve()
-  const pages: ListedPage[] = []
-  const text = createPdfText(file, resources, letters)
+  const sheets = createPdfSheets(file, { resources: resources.ref, isAddition })
+  const text = createPdfText(file, resources, options)
   /** The names of pictures by `toPictureKey`. */
   const pictures = new Map<string, string>()
   let plainFont: string | undefined
@@ -99,12 +98,8 @@ export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions)
   }
 
   /** Makes a box lead somewhere, as far as it is on the page. */
-  function addLink(address: string, { x, y, width, height }: Box): void {
-    const { sheet, links } = getPage()
-    const toPage = (cx: number, cy: number) => applyTo(sheet.base, ...applyTo(matrix, cx, cy))
-    const corners = [x, x + width].flatMap((cx) => [y, y + height].map((cy) => toPage(cx, cy)))
-    const sides = cutToSeen(corners, sheet.seen)
-    if (sides[0] < sides[2] && sides[1] < sides[3]) links.push(toLinkAnnotation(address, sides))
+  function addLink(address: string, box: Box): void {
+    getPage().links.push(...toLinks(address, box, { sheet: getPage().sheet, matrix }))
   }
 
   /** From the axes of a shape to those of the page. */
@@ -130,14 +125,8 @@ export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions)
     isPlaced = before.isPlaced
   }
 
-  function paint(path: Path, { fill, line }: PathPaint): void {
-    const operators = trace(path)
-    if (operators === '') return
-    if (fill) {
-      add(`${toColor(fill.color)} rg ${operators} ${fill.rule === 'evenodd' ? 'f*' : 'f'}`)
-    }
-    if (!line) return
-    add(`${toLineOperators(line, getPage().sheet.steps)}\n${operators} S`)
+  function paint(path: Path, how: PathPaint): void {
+    for (const operators of toPaintOperators(path, how, getPage().sheet.steps)) add(operators)
   }
 
   function clip(path: Path, rule: FillRule): void {
@@ -146,35 +135,46 @@ export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions)
 
   function endPage(): void {
     if (!page) return
-    const { sheet, contents, links } = page
+    const { sheet, finish } = page
     add('Q')
     if (sheet.marks !== undefined) {
       plainFont ??= resources.nameFont(addPlainFont(file))
       add(toMarks(sheet, plainFont))
     }
     content.takeParts()
-    const ref = addPage(file, sheet, { parent: tree, contents, resources: resources.ref, links })
-    pages.push({ ref, title: sheet.title })
+    finish()
     page = undefined
+  }
+
+  function finish(): void {
+    endPage()
+    text.finish()
+    resources.write()
   }
 
   return {
     startPage(sheet) {
       endPage()
       const placed = placeSheet(sheet)
-      const contents: PdfRef[] = []
-      page = { sheet: placed, contents, links: [] }
-      content = createPdfContent((bytes) => contents.push(file.addStream({ entries: '', bytes })))
+      ;({ page, content } = sheets.open(placed))
       matrix = [1, 0, 0, 1, 0, 0]
       add(openSheet(placed))
+    },
+    startLayer(layer) {
+      const sheet = placeSheet({ ...getPage().sheet, ...layer, background: undefined })
+      page = { ...getPage(), sheet }
+      add(`Q\n${openSheet(sheet)}`)
     },
     addPicture(key, picture) {
       if (!pictures.has(key)) pictures.set(key, resources.nameObject(addPicture(file, picture)))
     },
+    addObject(key, addTo) {
+      if (!pictures.has(key)) pictures.set(key, resources.nameObject(addTo(file)))
+    },
     hasPicture: (key) => pictures.has(key),
     path(path, how) {
+      // What is drawn on the board itself, such as its paper, has no place.
       if (isPlaced) paint(path, how)
-      // What is drawn on the board itself, such as its paper.
       else drawAt(origin, () => paint(path, how))
     },
     text(drawn) {
@@ -239,11 +239,12 @@ export function createPdfPen({ deflate, about = {}, ...letters }: PdfPenOptions)
       })
     },
     toParts() {
-      endPage()
-      text.finish()
-      resources.write()
-      const catalog = addCatalog(file, { tree, pages, about })
-      return file.toParts({ catalog, info: addInfo(file, about) })
+      finish()
+      return file.toParts({ catalog: sheets.addCatalog(about), info: addInfo(file, about) })
+    },
+    toAddition() {
+      finish()
+      return { objects: file.toObjects(), forms: sheets.forms }
     },
   }
 }

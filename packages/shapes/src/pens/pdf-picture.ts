@@ -1,3 +1,4 @@
+import { toNumber as num } from './document-pen.ts'
 import type { PdfFile, PdfRef } from './pdf-file.ts'
 
 /** A picture as a PDF holds it: its pixels, or a JPEG as it is. */
@@ -48,9 +49,17 @@ function toEntries(
   )
 }
 
+const everywhere = [-1e7, -1e7, 1e7, 1e7] as const
+
 /** What a stream of operators says that is drawn as one: wherever it draws. */
 export function toGroupEntries(resources: PdfRef): string {
-  const everywhere = '-10000000 -10000000 10000000 10000000'
-  const form = `/Type/XObject/Subtype/Form/BBox[${everywhere}]`
-  return `${form}/Resources ${resources} 0 R/Group<</S/Transparency>>`
+  return `${toFormEntries(resources, everywhere)}/Group<</S/Transparency>>`
+}
+
+/** What a stream of operators says that draws in a box: left, bottom, right, top. */
+export function toFormEntries(
+  resources: PdfRef,
+  box: readonly [left: number, bottom: number, right: number, top: number],
+): string {
+  return `/Type/XObject/Subtype/Form/BBox[${box.map(num).join(' ')}]/Resources ${resources} 0 R`
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
@@ -9,6 +9,7 @@ import { formatTraits } from './export-formats.ts'
 import { ExportStatus } from './export-status.tsx'
 import type { Exporter, ExportRequest } from './exporter.ts'
 import { listFrames } from './list-frames.ts'
+import { listLayouts } from './page-choice.ts'
 import { toPictureSize } from './picture-size.ts'
 import { toFileName } from './to-file-name.ts'
 import { useExportChoices } from './use-export-choices.ts'
@@ -43,6 +44,18 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     () => exporter.getPages({ scope, frame: frameId }, { pages: layout, sheet, isWide, across }),
     [exporter, scope, frameId, layout, sheet, isWide, across],
   )
+  const pdfs = useMemo(
+    () => exporter.getPdfs({ scope, frame: frameId }),
+    [exporter, scope, frameId],
+  )
+  const layouts = listLayouts({ frames: pages?.frames ?? 0, pdfs })
+  const pageLayout = layouts.includes(layout) ? layout : 'whole'
+  const [pdfHash, setPdf] = useState<string>()
+  const pdf = pdfs.find(({ hash }) => hash === pdfHash) ?? pdfs[0]
+  const hasPdfs = pdfs.length > 0
+  useEffect(() => {
+    if (hasPdfs) exporter.prepareInk()
+  }, [exporter, hasPdfs])
   const { name: boardName = '' } = editor.board.record
   const shown = scope === 'framed' && frame ? frame.name || boardName : boardName
   /** Until somebody writes another: what the file is called. */
@@ -55,7 +68,8 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     ...{ letters: choices.letters, hasPaper: choices.hasPaper, hasInside: choices.hasInside },
     ...{ hasNames: choices.hasNames, language: i18n.language },
     document: {
-      ...{ choice: choices, title: title.trim(), author: choices.author.trim() },
+      ...{ choice: { ...choices, pages: pageLayout }, pdf: pdf?.hash },
+      ...{ title: title.trim(), author: choices.author.trim() },
       nameFrame: (number) => t('shapes.frame', { number }),
     },
   })
@@ -86,6 +100,8 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
       <form id={formId} className="export" onSubmit={(event) => void handleSave(event)}>
         <ExportFields
           {...{ choices, scopes, frames, frame, theme, size, pages, title }}
+          {...{ layout: pageLayout, layouts, pdfs, pdf }}
+          onPdf={setPdf}
           onChange={change}
           onFrame={setFrame}
           onTitle={setTitle}

@@ -7,6 +7,7 @@ import { exportFormats, formatTraits } from './export-formats.ts'
 import { formatFields } from './format-fields.tsx'
 import type { FormatFieldsProps } from './format-fields-props.ts'
 import type { ListedFrame } from './list-frames.ts'
+import { isInkLayout } from './page-choice.ts'
 import { SelectField } from './select-field.tsx'
 
 interface ExportFieldsProps extends FormatFieldsProps {
@@ -19,9 +20,11 @@ interface ExportFieldsProps extends FormatFieldsProps {
 
 /** All that can be chosen of a file. */
 export function ExportFields(props: ExportFieldsProps) {
-  const { choices, scopes, frames, frame, theme, onChange, onFrame } = props
+  const { choices, scopes, frames, frame, theme, layout, onChange, onFrame } = props
   const { t } = useTranslation()
-  const { isDrawn, mayHaveInside } = formatTraits[choices.format]
+  const { mayHaveInside, hasPages = false, ...traits } = formatTraits[choices.format]
+  // What is drawn on a PDF comes on its paper, which is white.
+  const isDrawn = traits.isDrawn && !(hasPages && isInkLayout(layout))
   const OwnFields = formatFields[choices.format]
   return (
     <div className="export__fields">

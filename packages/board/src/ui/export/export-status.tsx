@@ -16,7 +16,7 @@ export function ExportStatus({ run }: { readonly run: ExportRun }) {
   }
   const lines =
     run.state === 'failed'
-      ? [t('export.failed')]
+      ? [t(run.failure ? `export.failures.${run.failure}` : 'export.failed')]
       : run.state === 'done'
         ? [
             ...(run.isCopied ? [t(run.isText ? 'export.copiedText' : 'export.copied')] : []),

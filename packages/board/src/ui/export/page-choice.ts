@@ -1,6 +1,43 @@
-/** How a document is divided: one page as large as what it shows, a page for each frame, one sheet, or many. */
-export const pageLayouts = ['whole', 'frames', 'sheet', 'poster'] as const
+/** How a board is divided: one page as large as what it shows, a page for each frame, one sheet, or many. */
+export const boardLayouts = ['whole', 'frames', 'sheet', 'poster'] as const
+export type BoardLayout = (typeof boardLayouts)[number]
+
+/** What is drawn on the pages of a PDF: in that PDF, or alone on pages of the same sizes. */
+export const inkLayouts = ['original', 'ink'] as const
+export type InkLayout = (typeof inkLayouts)[number]
+
+/** What the pages of a document are. */
+export const pageLayouts = [...boardLayouts, ...inkLayouts] as const
 export type PageLayout = (typeof pageLayouts)[number]
+
+/** A PDF that has pages on the board. */
+export interface ListedPdf {
+  readonly hash: string
+  /** The first that came has 1. */
+  readonly number: number
+  /** Those of its pages that are there, in order. */
+  readonly pages: readonly number[]
+}
+
+/** Whether a layout shows what is drawn on a PDF. */
+export function isInkLayout(layout: PageLayout): layout is InkLayout {
+  return inkLayouts.some((one) => one === layout)
+}
+
+/** What can be wanted of what there is, in the order in which it is offered. */
+export function listLayouts({
+  frames,
+  pdfs,
+}: {
+  /** How many frames there are. */
+  readonly frames: number
+  readonly pdfs: readonly ListedPdf[]
+}): readonly PageLayout[] {
+  return [
+    ...boardLayouts.filter((layout) => layout !== 'frames' || frames > 0),
+    ...(pdfs.length > 0 ? inkLayouts : []),
+  ]
+}
 
 /** Sheets of paper that people have. */
 export const sheetNames = ['a4', 'a3', 'letter'] as const

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { Choice } from '../parts/choice.tsx'
 import type { FormatFieldsProps } from './format-fields-props.ts'
 import {
-  type PageLayout,
+  type BoardLayout,
+  isInkLayout,
   type PageSummary,
-  pageLayouts,
   posterWidths,
   sheetNames,
 } from './page-choice.ts'
+import { PdfFields } from './pdf-fields.tsx'
 import { SelectField } from './select-field.tsx'
 import { TextInput } from './text-input.tsx'
 
@@ -15,10 +16,9 @@ import { TextInput } from './text-input.tsx'
 const centimetre = 2.54 / 72
 
 /** How a document is divided into pages, and what it says of itself. */
-export function PagesFields({ choices, pages, title, onChange, onTitle }: FormatFieldsProps) {
+export function PagesFields(props: FormatFieldsProps) {
+  const { choices, pages, layout, layouts, pdf, title, onChange, onTitle } = props
   const { t } = useTranslation()
-  const layouts = pageLayouts.filter((layout) => layout !== 'frames' || (pages?.frames ?? 0) > 0)
-  const layout = layouts.includes(choices.pages) ? choices.pages : 'whole'
   return (
     <>
       <div className="export__pair">
@@ -64,15 +64,19 @@ export function PagesFields({ choices, pages, title, onChange, onTitle }: Format
           )}
         </div>
       )}
-      {pages && <PagesNote pages={pages} layout={layout} />}
-      <div className="export__pair">
-        <TextInput label={t('export.about.title')} value={title} onChange={onTitle} />
-        <TextInput
-          label={t('export.about.author')}
-          value={choices.author}
-          onChange={(author) => onChange({ author })}
-        />
-      </div>
+      {isInkLayout(layout)
+        ? pdf && <PdfFields {...props} pdf={pdf} layout={layout} />
+        : pages && <PagesNote pages={pages} layout={layout} />}
+      {layout !== 'original' && (
+        <div className="export__pair">
+          <TextInput label={t('export.about.title')} value={title} onChange={onTitle} />
+          <TextInput
+            label={t('export.about.author')}
+            value={choices.author}
+            onChange={(author) => onChange({ author })}
+          />
+        </div>
+      )}
     </>
   )
 }
@@ -83,7 +87,7 @@ function PagesNote({
   layout,
 }: {
   readonly pages: PageSummary
-  readonly layout: PageLayout
+  readonly layout: BoardLayout
 }) {
   const { t, i18n } = useTranslation()
   const show = (value: number) => value.toLocaleString(i18n.language, { maximumFractionDigits: 1 })

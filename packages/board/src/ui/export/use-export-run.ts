@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ExportedPicture, Exporter, ExportRequest } from './exporter.ts'
+import type { ExportedPicture, Exporter, ExportFailure, ExportRequest } from './exporter.ts'
 
 /** How a file that is being made goes on. */
 export type ExportRun =
   | { readonly state: 'idle' }
   /** `share` of it is done, 0 to 1. */
   | { readonly state: 'busy'; readonly share: number }
-  | { readonly state: 'failed' }
+  /** `failure` is the reason, where there is one to be told. */
+  | { readonly state: 'failed'; readonly failure?: ExportFailure | undefined }
   /** Copied, or saved without some pictures. */
   | {
       readonly state: 'done'
@@ -40,8 +41,8 @@ export function useExportRun(exporter: Exporter): {
           signal: own.signal,
           onProgress: (share) => !own.signal.aborted && setRun({ state: 'busy', share }),
         })
-      } catch {
-        if (!own.signal.aborted) setRun({ state: 'failed' })
+      } catch (error) {
+        if (!own.signal.aborted) setRun({ state: 'failed', failure: exporter.toFailure(error) })
         return undefined
       }
     },

@@ -38,6 +38,19 @@ export const en = {
       frames: 'One for each frame',
       sheet: 'Fitted to a sheet',
       poster: 'A poster of several sheets',
+      original: 'Original PDF with what is drawn on it',
+      ink: 'Only what is drawn on the PDF',
+    },
+    pdf: {
+      label: 'Which PDF',
+      option_one: 'PDF {{number}}: page {{pages}}',
+      option_other: 'PDF {{number}}: pages {{pages}}',
+      originalNote_one:
+        'What is drawn over its one page on the board comes into the PDF. Its text, links and forms, and its other pages, stay as they are.',
+      originalNote_other:
+        'What is drawn over its {{count}} pages on the board comes into the PDF. Its text, links and forms, and its other pages, stay as they are.',
+      inkNote_one: 'One transparent page, as large as that of the PDF',
+      inkNote_other: '{{count}} transparent pages, as large as those of the PDF',
     },
     sheet: { label: 'Sheet', a4: 'A4', a3: 'A3', letter: 'Letter' },
     side: { label: 'Format', upright: 'Portrait', wide: 'Landscape' },
@@ -67,6 +80,15 @@ export const en = {
     cancel: 'Cancel',
     working: 'Making the file',
     failed: 'The file cannot be made. There may be too little memory: a smaller part may work.',
+    failures: {
+      pdfProtected:
+        'This PDF is protected against changes, and stays so. Choose “One for each frame”: that makes a PDF with its pages as pictures.',
+      pdfXfa:
+        'This PDF is a form (XFA) that other programs draw in place of its pages, so that nothing on them would be seen. Choose “One for each frame”: that makes a PDF with its pages as pictures.',
+      pdfUnreadable:
+        'This PDF is too much damaged to be written into. Choose “One for each frame”: that makes a PDF with its pages as pictures.',
+      pdfMissing: 'The PDF cannot be fetched now. Try again later.',
+    },
     copied: 'The picture is on the clipboard.',
     copiedText: 'It is on the clipboard: paste it in Excalidraw.',
     missing_one: 'One picture could not be fetched: it is a grey place in the file.',

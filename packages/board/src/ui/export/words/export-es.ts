@@ -40,6 +40,19 @@ export const es: ExportTranslation = {
       frames: 'Una por marco',
       sheet: 'Ajustada a una hoja',
       poster: 'Un póster de varias hojas',
+      original: 'El PDF original con lo dibujado encima',
+      ink: 'Solo lo dibujado sobre el PDF',
+    },
+    pdf: {
+      label: 'Qué PDF',
+      option_one: 'PDF {{number}}: página {{pages}}',
+      option_other: 'PDF {{number}}: páginas {{pages}}',
+      originalNote_one:
+        'Lo dibujado sobre su página en la pizarra pasa al PDF. Su texto, sus enlaces, sus formularios y sus demás páginas quedan como están.',
+      originalNote_other:
+        'Lo dibujado sobre sus {{count}} páginas en la pizarra pasa al PDF. Su texto, sus enlaces, sus formularios y sus demás páginas quedan como están.',
+      inkNote_one: 'Una página transparente, del tamaño de la del PDF',
+      inkNote_other: '{{count}} páginas transparentes, del tamaño de las del PDF',
     },
     sheet: { label: 'Hoja', a4: 'A4', a3: 'A3', letter: 'Carta' },
     side: { label: 'Formato', upright: 'Vertical', wide: 'Horizontal' },
@@ -71,6 +84,15 @@ export const es: ExportTranslation = {
     working: 'Haciendo el archivo',
     failed:
       'No se puede hacer el archivo. Quizá falte memoria: una parte más pequeña puede funcionar.',
+    failures: {
+      pdfProtected:
+        'Este PDF está protegido contra cambios, y así sigue. Elige «Una por marco»: hace un PDF con sus páginas como imágenes.',
+      pdfXfa:
+        'Este PDF es un formulario (XFA) que otros programas dibujan en lugar de sus páginas: no se vería nada de lo dibujado. Elige «Una por marco»: hace un PDF con sus páginas como imágenes.',
+      pdfUnreadable:
+        'Este PDF está demasiado dañado para escribir en él. Elige «Una por marco»: hace un PDF con sus páginas como imágenes.',
+      pdfMissing: 'Ahora no se puede obtener el PDF. Inténtalo más tarde.',
+    },
     copied: 'La imagen está en el portapapeles.',
     copiedText: 'Está en el portapapeles: pégalo en Excalidraw.',
     missing_one: 'No se ha podido obtener una imagen: es un hueco gris en el archivo.',
