@@ -86,9 +86,15 @@ test('files are dropped and pasted, SVG as pixels; other files are refused with 
   const { page } = ana
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><script>alert(1)</script><rect width="40" height="20" fill="#00f"/></svg>'
+  const takeAsPicture = async () => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'One picture' }).check()
+    await dialog.getByRole('button', { name: 'Place on this board' }).press('Enter')
+  }
   await giveFiles(page, [{ name: 'logo.svg', type: 'image/svg+xml', text: svg }], {
     dropAt: middle,
   })
+  await takeAsPicture()
   await expect.poll(() => getMiddleColor(page)).toEqual(blue)
   const [logo] = await ana.board.getShapes()
   expect(logo).toMatchObject({ kind: 'image', pos: [480, 340], size: [40, 20] })
@@ -98,6 +104,7 @@ test('files are dropped and pasted, SVG as pixels; other files are refused with 
   await expect.poll(() => getLastPictureColor(page)).toEqual(red)
 
   await pasteText(page, svg.replace('#00f', '#0f0').replace('0 0 40 20', '0 0 60 20'))
+  await takeAsPicture()
   await expect
     .poll(() => getLastPictureColor(page), { message: 'code of a picture' })
     .toEqual([0, 255, 0])

@@ -73,4 +73,19 @@ test('what is in a file is shown before it is placed', { tag: '@chromium' }, asy
     await page.keyboard.press('Control+z')
     await expect.poll(() => ben.board.getShapes()).toHaveLength(0)
   })
+
+  await test.step('an SVG is one picture or, for everybody, shapes', async () => {
+    const text =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><g fill="#fc0"><rect width="90" height="40"/><circle cx="20" cy="20" r="9"/></g><text y="58">plan</text></svg>'
+    const file = { name: 'plan.svg', type: 'image/svg+xml', text }
+    await giveFiles(page, [file], { dropAt: { x: 500, y: 350 } })
+    await expect(dialog).toContainText('3 shapes')
+    await dialog.getByRole('radio', { name: 'One picture' }).check()
+    await expect(dialog).toContainText('One text, which becomes part of the picture')
+    await dialog.getByRole('radio', { name: 'Shapes' }).check()
+    await expect(dialog).toContainText('3 shapes')
+    await dialog.getByRole('button', { name: 'Place on this board' }).press('Enter')
+    await expect.poll(() => ben.board.getShapes()).toHaveLength(3)
+    await expectSameShapes(board, ben.board)
+  })
 })

@@ -19,7 +19,7 @@ export interface ReadOptions {
   readonly limits: Limits
   /** Width of a line of text, board units, at a font size in board units. */
   readonly measureText: (line: string, font: { readonly fontSize: number }) => number
-  /** One of the format's `ways`; absent: the first. */
+  /** One of the format's `ways`; absent: the first, or the one that suits the file. */
   readonly way?: string | undefined
 }
 
@@ -43,6 +43,10 @@ export interface Imported {
   readonly losses: readonly Loss[]
   /** What a file of a whole board says of it, which a board that is made of it takes. */
   readonly board?: ImportedBoard | undefined
+  /** In which of the format's `ways` it was read. Default: the one that was asked for, or else the first. */
+  readonly way?: string | undefined
+  /** The ways in which this file can be taken. Default: those of its format. */
+  readonly ways?: readonly string[] | undefined
 }
 
 /** A board's own name and paper, as far as a file has them. */

@@ -3,6 +3,7 @@ import type { Format, Source } from './format.ts'
 import { markdownFormat } from './markdown/markdown-format.ts'
 import { mermaidFormat } from './mermaid/mermaid-format.ts'
 import { outlineFormat } from './outline/outline-format.ts'
+import { svgFormat } from './svg/svg-format.ts'
 import { tableFormat } from './table/table-format.ts'
 import { tizaFormat } from './tiza/tiza-format.ts'
 import { tldrawFormat } from './tldraw/tldraw-format.ts'
@@ -12,7 +13,7 @@ import { xoppFormat } from './xopp/xopp-format.ts'
 /** All formats that are read, those that are told most surely by their beginning first. */
 export const formats: readonly Format[] = [
   ...[tizaFormat, excalidrawFormat, tldrawFormat, wboFormat, xoppFormat],
-  ...[mermaidFormat, markdownFormat, tableFormat, outlineFormat],
+  ...[svgFormat, mermaidFormat, markdownFormat, tableFormat, outlineFormat],
 ]
 
 /**

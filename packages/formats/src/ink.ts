@@ -56,13 +56,16 @@ function isOnBoard([x, y, pressure]: InkPoint): boolean {
 /** So near to a corner, board units, ink has points that hold it: it is drawn rounded between its points. */
 const cornerStep = 4
 
-/** Ink with more points at the ends of long straight ways, so that its corners stay where they are. */
-export function withCorners(points: readonly InkPoint[]): InkPoint[] {
+/**
+ * Ink with more points at the ends of long straight ways, so that its corners stay where they are: as near to
+ * them as `step`, board units.
+ */
+export function withCorners(points: readonly InkPoint[], step: number = cornerStep): InkPoint[] {
   return points.flatMap((point, at): InkPoint[] => {
     const before = points[at - 1]
     const length = before ? Math.hypot(point[0] - before[0], point[1] - before[1]) : 0
-    if (!before || !(length > cornerStep * 4)) return [point]
-    const share = cornerStep / length
+    if (!before || !(length > step * 4)) return [point]
+    const share = step / length
     return [mix(before, point, share), mix(before, point, 1 - share), point]
   })
 }

@@ -26,6 +26,16 @@ export function chain(outer: Transform, inner: Transform): Transform {
   ]
 }
 
+/** The transform that takes back another; `undefined` for one that leaves no area. */
+export function invert([a, b, c, d, e, f]: Transform): Transform | undefined {
+  const area = a * d - b * c
+  if (!Number.isFinite(1 / area)) return undefined
+  return [
+    ...([d / area, -b / area, -c / area, a / area] as const),
+    ...([(c * f - d * e) / area, (b * e - a * f) / area] as const),
+  ]
+}
+
 /** Where a point comes to. */
 export function transform([a, b, c, d, e, f]: Transform, { x, y }: BoardPoint): BoardPoint {
   return { x: a * x + c * y + e, y: b * x + d * y + f }

@@ -43,6 +43,15 @@ describe('the code of a picture', () => {
     expect(editor.shapes).toEqual([])
   })
 
+  it('is pasted, too, where it comes without a text', () => {
+    const clipboard = createClipboard(editor.editor, {
+      onFiles: (given) => files.push(...given),
+      onText: () => false,
+    })
+    clipboard.paste({ files: [], getData: (type) => (type === 'image/svg+xml' ? svg : '') })
+    expect(files.map(({ type }) => type)).toEqual(['image/svg+xml'])
+  })
+
   it.each([
     ['a sentence about it', 'Write <svg> and </svg>'],
     ['a part of it', '<svg viewBox="0 0 4 4"><rect'],

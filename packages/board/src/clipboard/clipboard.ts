@@ -68,7 +68,8 @@ export function createClipboard(
     },
     paste(data) {
       if (editor.state.getState().readOnly) return false
-      const text = data.getData('text/plain')
+      // Some programs name the code of a picture as what it is, and give no text.
+      const text = data.getData('text/plain') || data.getData('image/svg+xml')
       const html = data.getData('text/html')
       const clipping = parseClipping(fromClipboardHtml(html) ?? text, editor.board)
       const files = Array.from(data.files)

@@ -54,6 +54,8 @@ async function waitFor<S extends ImportState['state']>(
   return shown
 }
 
+const toSvg = (content: string) => `<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`
+
 const fail = () => expect.fail('it is a drawing')
 
 const waitForShapes = (count: number) =>
@@ -178,6 +180,28 @@ describe('a question comes first', () => {
     expect(editor.kinds.filter((kind) => kind === 'frame')).toHaveLength(2)
   })
 
+  it('in which of its two ways an SVG comes: first the one that looks right', async () => {
+    const box = '<rect width="90" height="60"/><text y="90">hi</text>'
+    drop(toFile(toSvg(box), 'plan.svg', 'image/svg+xml'))
+    const ways = ['shapes', 'picture']
+    expect((await waitFor('previewing')).files).toMatchObject([{ ways, way: 'shapes', losses: [] }])
+    door.actions.setWay(0, 'picture')
+    await vi.waitFor(() => {
+      const losses = [{ what: 'pictureText', count: 1 }]
+      expect(door.store.getState()).toMatchObject({ files: [{ way: 'picture', losses }] })
+    })
+    expect(door.store.getState(), 'a page shows it by itself').toMatchObject({
+      picture: { address: expect.stringMatching(/^blob:/) },
+    })
+    door.actions.setWay(0, 'shapes')
+    door.actions.accept()
+    await waitForShapes(2)
+    await waitFor('idle')
+    const mask = '<mask id="a"/><rect width="90" height="60" mask="url(#a)"/>'
+    expect(door.takeText(toSvg(mask), fail)).toBe(true)
+    expect((await waitFor('previewing')).files).toMatchObject([{ name: '', ways, way: 'picture' }])
+  })
+
   it('where not all of several files can be taken', async () => {
     drop(toFile(draw(2), 'a.excalidraw'), toFile('{"x":', 'b.excalidraw'), toFile(draw(3), 'c'))
     const { files, refused } = await waitFor('previewing')
@@ -224,6 +248,12 @@ it('what is of no kind at all is refused in a word', async () => {
     ...{ state: 'refused', refused: [{ name: 'letter.docx', fault: 'unknown' }] },
   })
   expect(editor.shapes, 'what can be taken is taken').toHaveLength(2)
+})
+
+it('the code of a drawing that is damaged is handed back', async () => {
+  const otherwise = vi.fn()
+  expect(door.takeText('<svg viewBox="0 0 4 4"><rect', otherwise)).toBe(true)
+  await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
 })
 
 it('who may only look is not asked', async () => {
@@ -288,6 +318,15 @@ describe('shapes inside of a picture', () => {
     await waitFor('idle')
     editor.board.undo()
     expect(editor.shapes).toEqual([])
+  })
+
+  it('are shapes again where its code is pasted', async () => {
+    const ana = await createTestEditor()
+    ana.board.apply([buildShape('rect', { id: createId(), size: [100, 80] })])
+    const file = await pictures.SVG(await pack(ana))
+    expect(door.takeText(await file.text(), fail)).toBe(true)
+    await waitForShapes(1)
+    expect(toLooks(editor.shapes)).toEqual(toLooks(ana.shapes))
   })
 
   it('are looked at as what anybody may have written', async () => {

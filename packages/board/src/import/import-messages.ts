@@ -22,6 +22,8 @@ export type FromImportWorker =
       readonly type: 'done'
       readonly pictures: ReadonlyMap<string, Blob>
       readonly losses: readonly Loss[]
+      readonly way?: string | undefined
+      readonly ways?: readonly string[] | undefined
     }
   | {
       readonly type: 'failed'

@@ -22,14 +22,16 @@ export async function previewFiles(
     const files = read
       .map(describeFound)
       .map((file, at) => (at === chosen?.at ? { ...file, way: chosen.way } : file))
-    const picture = toOnly(read)?.draw && { address }
+    const only = toOnly(read)
+    const picture = only && (only.draw ?? toVectors(only)) ? { address } : undefined
     const room = getRoom(read, context)
     store.setState({ state: 'previewing', files, refused, picture, room }, true)
   }
 
   function draw(): void {
     const drawn = toOnly(read)
-    void drawn?.draw?.(getTheme()).then((picture) => {
+    if (!drawn) return
+    void Promise.resolve(toVectors(drawn) ?? drawn.draw?.(getTheme())).then((picture) => {
       if (!picture || isOver || drawn !== toOnly(read)) return
       const before = address
       address = URL.createObjectURL(picture)
@@ -63,6 +65,14 @@ export async function previewFiles(
 /** The only file: of several, no picture would say which is which. */
 function toOnly([first, ...others]: readonly ReadCandidate[]): ReadCandidate | undefined {
   return others.length === 0 ? first : undefined
+}
+
+/** A drawing that comes as one picture: pages show those by themselves, and no worker can. */
+function toVectors({ imported }: ReadCandidate): Blob | undefined {
+  const [shape, ...others] = imported.shapes
+  const picture = shape && 'hash' in shape ? imported.pictures.get(shape.hash) : undefined
+  const isOne = others.length === 0 && picture?.type === 'image/svg+xml'
+  return isOne ? picture : undefined
 }
 
 /** How many shapes the board still takes, where it does not take all of these. */

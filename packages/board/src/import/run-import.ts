@@ -1,6 +1,8 @@
+import { svgFormat } from '@tiza/formats/svg/svg-format'
 import { importCandidates } from './import-candidates.ts'
 import type { ImportContext } from './import-context.ts'
 import { knownFormats } from './known-formats.ts'
+import { lookInside } from './look-inside.ts'
 import { takers } from './takers.ts'
 import { toTextSource } from './to-source.ts'
 
@@ -27,8 +29,9 @@ export async function importText(
   context: ImportContext,
 ): Promise<void> {
   const source = toTextSource(text)
+  const inside = format === svgFormat.name ? await lookInside(new File([text], '')) : undefined
   const candidate = { name: '', size: source.bytes.length, format, load: async () => source }
-  await importCandidates([{ ...candidate, otherwise }], context)
+  await importCandidates([inside ?? { ...candidate, otherwise }], context)
 }
 
 /** Loads all that reads files, for when the server is out of reach. */

@@ -1,9 +1,10 @@
 import { findFormat } from '@tiza/formats/formats'
+import { svgFormat } from '@tiza/formats/svg/svg-format'
 import { getImageType } from '@tiza/protocol'
-import { copyFormat } from './copy-format.ts'
 import { importCandidates } from './import-candidates.ts'
 import type { ImportContext } from './import-context.ts'
 import { knownFormats } from './known-formats.ts'
+import { lookInside } from './look-inside.ts'
 import type { Candidate } from './read-files.ts'
 import { largestFileBytes, toHead, toSource } from './to-source.ts'
 
@@ -15,7 +16,7 @@ export async function takeDocuments(
   const others: File[] = []
   const candidates: Candidate[] = []
   for (const file of files) {
-    const candidate = await toCandidate(file)
+    const candidate = await toCandidate(file, (other) => others.push(other))
     if (candidate) candidates.push(candidate)
     else others.push(file)
   }
@@ -23,24 +24,22 @@ export async function takeDocuments(
   return others
 }
 
-async function toCandidate(file: File): Promise<Candidate | undefined> {
+/** `undefined` for what others take; `onOther` takes back what turns out to be theirs after all. */
+async function toCandidate(
+  file: File,
+  onOther: (file: File) => void,
+): Promise<Candidate | undefined> {
   const { name, size } = file
   const head = await toHead(file).catch(() => undefined)
   if (!head) return undefined
   const isPicture = getImageType(head.bytes) !== undefined
   const format = isPicture ? undefined : findFormat(head, knownFormats)
-  if (format) return { name, size, format: format.name, load: () => toSource(file) }
-  const mayHaveInside = isPicture || /\.svg$/i.test(name) || head.type.startsWith('image/svg')
-  return mayHaveInside && size <= largestFileBytes ? lookInside(file) : undefined
-}
-
-/** The shapes inside a picture; the code for that comes with the first picture. */
-async function lookInside(file: File): Promise<Candidate | undefined> {
-  const code = await import('@tiza/canvas/export/read-inside').catch(() => undefined)
-  const json = await code?.readInside(file)
-  if (json === undefined) return undefined
-  const bytes = new TextEncoder().encode(json)
-  const source = { name: file.name, type: 'application/json', bytes }
-  if (!copyFormat.matches(source)) return undefined
-  return { name: file.name, size: bytes.length, format: 'copy', load: async () => source }
+  if (isPicture || format === svgFormat) {
+    const inside = size <= largestFileBytes ? await lookInside(file) : undefined
+    if (inside) return inside
+  }
+  if (!format) return undefined
+  const candidate = { name, size, format: format.name, load: () => toSource(file) }
+  // What cannot be read may be seen all the same: browsers know more of it.
+  return format === svgFormat ? { ...candidate, otherwise: () => onOther(file) } : candidate
 }

@@ -13,7 +13,10 @@ it.each([
   ['matrix(1 0 0 1 5 6)', [8, 10]],
   ['translate(10,20) scale(2)', [16, 28]],
   ['scale(2) translate(10,20)', [26, 48]],
-  ['skewX(30) translate(1, 1)', [4, 5]],
+  ['skewX(45)', [7, 4]],
+  ['skewY(45) translate(1, 1)', [4, 9]],
+  ['translate(1px, 2px) rotate(90deg)', [-3, 5]],
+  ['perspective(30) translate(1, 1)', [4, 5]],
   ['translate(x, y)', [3, 4]],
 ])('%s', (value, expected) => {
   const { x, y } = transform(parseTransform(value), { x: 3, y: 4 })

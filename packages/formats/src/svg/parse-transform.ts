@@ -1,13 +1,13 @@
 import { chain, identity, type Transform, turnAbout } from '../transform.ts'
 
-/** The `transform` of an SVG element: a list of matrix, translate, scale and rotate; others are passed over. */
+/** The `transform` of an SVG element; what is not known or not finite is passed over. */
 export function parseTransform(value: string): Transform {
   let whole = identity
   for (const [, name = '', list = ''] of value.matchAll(/([a-z]+)\s*\(([^)]*)\)/gi)) {
     const numbers = list
       .split(/[\s,]+/)
       .filter((part) => part !== '')
-      .map(Number)
+      .map((part) => Number(part.replace(/(?:px|deg)$/, '')))
     const one = toTransform(name, numbers)
     if (one?.every(Number.isFinite)) whole = chain(whole, one)
   }
@@ -24,8 +24,16 @@ function toTransform(name: string, numbers: readonly number[]): Transform | unde
     case 'scale':
       return [a, 0, 0, b ?? a, 0, 0]
     case 'rotate':
-      return turnAbout((a * Math.PI) / 180, { x: b ?? 0, y: c ?? 0 })
+      return turnAbout(toRadians(a), { x: b ?? 0, y: c ?? 0 })
+    case 'skewX':
+      return [1, 0, Math.tan(toRadians(a)), 1, 0, 0]
+    case 'skewY':
+      return [1, Math.tan(toRadians(a)), 0, 1, 0, 0]
     default:
       return undefined
   }
+}
+
+function toRadians(degrees: number): number {
+  return (degrees * Math.PI) / 180
 }

@@ -7,10 +7,13 @@ import { usualOptions } from './usual-options.ts'
 const { shapes: registry, measureText } = usualOptions
 const measure = createMeasure(measureText)
 
-/** A picture of shapes in SVG, with texts as wide as tests measure them; lines are where `path` has them. */
-export function drawShapes(creates: readonly CreateOp[]): string {
+/**
+ * A picture of shapes in SVG, with texts as wide as tests measure them; lines are where `path` has them. It shows a
+ * part of the board, by default all that is there.
+ */
+export function drawShapes(creates: readonly CreateOp[], part?: Box): string {
   const shapes = creates.map((create) => ({ ...create, by: '', at: 0, seq: 0 }))
-  const box = uniteBoxes(creates.map((create) => getBounds(create, usualOptions)))
+  const box = part ?? uniteBoxes(creates.map((create) => getBounds(create, usualOptions)))
   if (!box) return ''
   const pen = createSvgPen({
     ...{ box, background: '#ffffff', idPrefix: 'clip' },

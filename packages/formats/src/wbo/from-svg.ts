@@ -1,4 +1,5 @@
 import { toNumber } from '@tiza/shapes/excalidraw'
+import { flatten } from '../svg/contour.ts'
 import { parseTransform } from '../svg/parse-transform.ts'
 import { parsePathData } from '../svg/path-data.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
@@ -6,6 +7,8 @@ import type { WboItem, WboLook } from './wbo-item.ts'
 
 /** The id of the element that has all items. */
 const areaId = 'drawingArea'
+/** How far ink may lie from a curve that it follows, units. */
+const tolerance = 0.1
 
 /** The items of a board in SVG, bottom first; `undefined` for what is none. */
 export function* fromSvg(root: XmlElement): Generator<WboItem | undefined, void, void> {
@@ -27,8 +30,10 @@ function toItem(element: XmlElement): WboItem | undefined {
   const get = (name: string) => toNumber(element.attributes.get(name))
   switch (element.name) {
     case 'path': {
-      const runs = parsePathData(element.attributes.get('d') ?? '')
-      return runs && { ...look, type: 'ink', points: runs.flatMap(({ points }) => points) }
+      const { contours, isWhole } = parsePathData(element.attributes.get('d') ?? '')
+      if (!isWhole) return undefined
+      const points = contours.flatMap((contour) => flatten(contour, tolerance))
+      return { ...look, type: 'ink', points }
     }
     case 'line': {
       const corners = { x: get('x1'), y: get('y1'), x2: get('x2'), y2: get('y2') }

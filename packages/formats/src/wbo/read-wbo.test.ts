@@ -1,4 +1,5 @@
 import { type CreateOp, decodePoints } from '@tiza/protocol'
+import { distanceToPath } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
 import type { Imported } from '../format.ts'
 import { findFormat } from '../formats.ts'
@@ -135,8 +136,7 @@ describe('items', () => {
     const places = toPlaces(shapes[0])
     expect(places.at(-1)).toEqual([100, 100])
     // The middle of the curve, by its formula.
-    const off = places.map(([x = 0, y = 0]) => Math.hypot(x - 12.5, y - 50))
-    expect(Math.min(...off)).toBeLessThan(0.2)
+    expect(distanceToPath({ x: 12.5, y: 50 }, places.flat(), 2)).toBeLessThan(0.2)
   })
 })
 

@@ -8,15 +8,19 @@ it('elements with their attributes and texts, in parts', () => {
     'p; 2"><c>te',
     'xt<d/></c><![CDATA[<x>]]></a>',
   ])
+  const d = { name: 'd', attributes: new Map(), text: '', children: [], content: [] }
+  const c = { name: 'c', attributes: new Map(), text: 'text', children: [d], content: ['text', d] }
   expect(root).toEqual({
     ...{ name: 'a', attributes: new Map([['b', '1 & 2']]), text: '<x>' },
-    children: [
-      {
-        ...{ name: 'c', attributes: new Map(), text: 'text' },
-        children: [{ name: 'd', attributes: new Map(), text: '', children: [] }],
-      },
-    ],
+    ...{ children: [c], content: [c, '<x>'] },
   })
+})
+
+it('texts stand between elements where they do in the file', () => {
+  const { content } = parseXml(['<a>one <b/>two', ' more<c/> three</a>'])
+  expect(content.map((part) => (typeof part === 'string' ? part : part.name))).toEqual([
+    ...['one ', 'b', 'two more', 'c', ' three'],
+  ])
 })
 
 it('names of what every object has are names as any other', () => {

@@ -1,5 +1,6 @@
 import type { Given } from '@tiza/shapes/excalidraw'
 import type { Collector } from '../collector.ts'
+import { toTypeface } from '../typeface.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { toInkColor } from './colors.ts'
 import { getUnits } from './units.ts'
@@ -21,15 +22,8 @@ export function addText(element: XmlElement, collector: Collector): void {
 /** Which of our typefaces is most like one of a name. */
 function toFont(name: string): Given {
   return {
-    font: toFamily(name),
+    font: toTypeface(name),
     ...(/\bbold\b/i.test(name) && { bold: true }),
     ...(/\b(?:italic|oblique)\b/i.test(name) && { italic: true }),
   }
-}
-
-function toFamily(name: string): string {
-  if (/mono|courier|consol|typewriter/i.test(name)) return 'mono'
-  if (/hand|script|comic|chancery/i.test(name)) return 'hand'
-  if (/sans/i.test(name)) return 'sans'
-  return /serif|times|roman|georgia|garamond|palatino/i.test(name) ? 'serif' : 'sans'
 }
