@@ -117,7 +117,10 @@ it('[AS8] draws no picture whose pixels are not at hand, and a part of one that 
   expect(pen.toSvg()).toMatch(/^<svg xmlns="[^"]+" xmlns:xlink="[^"]+".*<image [^>]* xlink:href="/)
   const svg = pen.toSvg()
   expect(svg).toContain('matrix(-1 0 0 1 20 0)')
-  expect(svg).toContain('viewBox="0.25 0 0.5 1"')
+  expect(svg).toContain('<image x="-10" y="0" width="40" height="10" preserveAspectRatio="none"')
+  expect(svg).toContain('<path d="M0 0L20 0L20 10L0 10Z"/></clipPath>')
+  pen.picture({ ...picture, hash: 'known', crop: [0, 0, 1, 1] })
+  expect(pen.toSvg().match(/clip-path=/g)).toHaveLength(1)
 })
 
 it('cuts off what is clipped; what draws nothing leaves nothing', () => {

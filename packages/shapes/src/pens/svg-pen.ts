@@ -4,15 +4,7 @@ import { toPictureKey } from '../picture-key.ts'
 import type { TextStyle } from '../text/text-style.ts'
 import { haloWidth } from '../text/text-style.ts'
 import { type DocumentPen, toNumber as num } from './document-pen.ts'
-import {
-  hasSpaces,
-  toAnchor,
-  toData,
-  toOpacity,
-  toShare,
-  toStroke,
-  toTransform,
-} from './svg-attributes.ts'
+import { hasSpaces, toAnchor, toData, toOpacity, toStroke, toTransform } from './svg-attributes.ts'
 import { type PlacedLine, toPlacedLines, usualBaseline } from './text-lines.ts'
 import { toElement, toText } from './xml.ts'
 
@@ -180,19 +172,16 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
       if (href === undefined) return false
       hasAddresses = true
       const [left, top, right, bottom] = crop
+      const whole = { width: width / (right - left), height: height / (bottom - top) }
       const image = toElement('image', {
-        ...{ width: '1', height: '1', preserveAspectRatio: 'none', [address]: href },
+        ...{ x: num(x - left * whole.width), y: num(y - top * whole.height) },
+        ...{ width: num(whole.width), height: num(whole.height), preserveAspectRatio: 'none' },
+        ...{ ...toOpacity('opacity', opacity), [address]: href },
       })
-      const cut = toElement(
-        'svg',
-        {
-          ...{ x: num(x), y: num(y), width: num(width), height: num(height) },
-          viewBox: [left, top, right - left, bottom - top].map(toShare).join(' '),
-          preserveAspectRatio: 'none',
-          ...toOpacity('opacity', opacity),
-        },
-        image,
-      )
+      // A viewport in the drawing would cut it off as well, but not in Inkscape, nor in LibreOffice.
+      const isCut = right - left < 1 || bottom - top < 1
+      const seen: Path = (tracer) => tracer.rect(x, y, width, height)
+      const cut = isCut ? toElement('g', { 'clip-path': defineClip(seen, {}) }, image) : image
       const [across, down] = [flip.across ? -1 : 1, flip.down ? -1 : 1]
       const [byX, byY] = [flip.across ? 2 * x + width : 0, flip.down ? 2 * y + height : 0]
       const transform = `matrix(${across} 0 0 ${down} ${num(byX)} ${num(byY)})`
