@@ -21,8 +21,8 @@ const times = Number(process.env.TIZA_DAMAGED_FILES ?? 40)
 const mostMs = 2_000
 /** What is on the heap then and was not before, garbage included. */
 const mostBytes = 200 * 1024 * 1024
-/** What has not ended by then never does, milliseconds. */
-const foreverMs = 60_000
+/** What has not ended by then never does: turns of a tenth of a second, which pass more slowly where a machine is busy. */
+const foreverTurns = 600
 /** Pages of a file that are read. */
 const pagesRead = 3
 
@@ -83,16 +83,19 @@ async function read(bytes: Uint8Array): Promise<void> {
 
 /** Why it cannot be read; `undefined` where it can. */
 async function getFailure(bytes: Uint8Array): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setInterval> | undefined
+  let turns = 0
   const forever = new Promise<unknown>((resolve) => {
-    timer = setTimeout(() => resolve(new Error('it never ends')), foreverMs)
+    timer = setInterval(() => {
+      if (++turns > foreverTurns) resolve(new Error('it never ends'))
+    }, 100)
   })
   const reading = read(bytes).then(
     () => undefined,
     (reason: unknown) => reason,
   )
   const failure = await Promise.race([reading, forever])
-  clearTimeout(timer)
+  clearInterval(timer)
   return failure
 }
 
