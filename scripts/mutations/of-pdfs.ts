@@ -50,7 +50,7 @@ export const ofPdfs = [
     [
       'AS15',
       '../../shapes/src/kinds/pdf/pdf.ts',
-      'drawPaper(pen, box, { width: 0 })',
+      'drawPaper(pen, box, { width: 0, theme: look.theme })',
       '',
       '../../shapes/src/kinds/pdf/pdf.test.ts',
     ],

@@ -83,6 +83,7 @@ export function createScene(
   const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
   const pages = createScenePages(editor, {
     reader: pdf,
+    getTheme: () => theme,
     onPage: (cell, piece) => rasterizer.putPage(cell, piece),
     onChange: (boxes) => invalidate(boxes),
   })

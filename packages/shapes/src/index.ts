@@ -1,6 +1,7 @@
 export { getContrast, getReadableOn, mixColors } from './color/contrast.ts'
 export { type CssColor, parseCssColor } from './color/css-color.ts'
 export { toNotePaper } from './color/note-paper.ts'
+export { type PageColors, pageColors } from './color/page-colors.ts'
 export {
   isFilled,
   paper,

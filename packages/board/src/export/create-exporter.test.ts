@@ -1,11 +1,14 @@
 import type { ExportJob } from '@tiza/canvas/export/export-job'
+import type { PdfReader } from '@tiza/canvas/pdf/pdf-reader'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { ExportRequest } from '../ui/export/exporter.ts'
 import { createExporter } from './create-exporter.ts'
 import type { WriteParts } from './file-writers.ts'
+
+type Reader = Omit<PdfReader, 'setHeaders' | 'destroy'>
 
 const [frame, inside, over, away] = [createId(), createId(), createId(), createId()]
 const request = {
@@ -126,6 +129,53 @@ it('what is not drawn is written from the same shapes and pictures', async () =>
   expect(missing).toBe(0)
   expect([...(parts?.ids ?? [])].sort()).toEqual([frame, inside, over, away].sort())
   expect(parts?.pictures.get('a'.repeat(64))).toBe(bytes)
+})
+
+it('a page of a PDF is a picture where there are no PDFs, light and no larger than a text can be', async () => {
+  const hash = 'b'.repeat(64)
+  const pages = [1, 2, 3, 4].map((page) =>
+    buildShape('pdf', { id: createId(), hash, page, pos: [0, 0], size: [2_000, 2_000] }),
+  )
+  editor.board.apply(pages)
+  const drawPng = vi.fn<Reader['drawPng']>(async (_, page) => new Blob([String(page)]))
+  const reader: Reader = {
+    ...{ drawPng, load: vi.fn(), put: vi.fn(), count: vi.fn(), getSizes: vi.fn() },
+    ...{ getText: vi.fn(), draw: vi.fn() },
+  }
+  const loaded: string[] = []
+  let parts: WriteParts | undefined
+  const exporter = createExporter({
+    editor: editor.editor,
+    canvas: {
+      ...{ typefaces: [], copyPicture: async () => undefined },
+      getPdfReader: async () => reader,
+    },
+    assets: {
+      async load(wanted) {
+        loaded.push(wanted)
+        return new Blob()
+      },
+    },
+    base: 'http://localhost/',
+    writers: {
+      async excalidraw() {
+        return async (given) => {
+          parts = given
+          return new Blob()
+        }
+      },
+    },
+  })
+  await exporter.run({ ...request, format: 'excalidraw' }, options())
+  expect(loaded).toEqual(['a'.repeat(64)])
+  expect([...(parts?.pictures.keys() ?? [])].sort()).toEqual([
+    'a'.repeat(64),
+    ...[1, 2, 3, 4].map((page) => `${hash}/${page}`),
+  ])
+  // Twice as large as they are on the board, not three times.
+  expect(drawPng.mock.calls.map(([, , side, given]) => [side, given?.theme])).toEqual(
+    pages.map(() => [4_000, 'light']),
+  )
 })
 
 it('is given up while it waits for a picture', async () => {

@@ -51,6 +51,8 @@ interface ExporterOptions {
 const mostFetching = 4
 /** Pixels per board unit of the pages of PDFs in a document, which may be enlarged and printed. */
 const documentScale = 3
+/** Pixels of all pages together where they are pictures in a text: some ten megabytes of it. */
+const mostPagePixels = 64e6
 
 /** Makes files of a board: what is exported is what there is when it begins. */
 export function createExporter({
@@ -167,10 +169,17 @@ export function createExporter({
       const ids = paged?.ids ?? found.getIds(request)
       const { format, scale, theme, letters, hasPaper, hasInside } = request
       const write = await writers[format]?.()
-      const shown = formatTraits[format].isWords ? [] : ids
-      const files = await loadPictures(shown, { hasPdfs: hasInside || write !== undefined, signal })
+      const { isWords, hasPictures } = formatTraits[format]
+      const hasPdfs = (hasInside || write !== undefined) && !hasPictures
+      const files = await loadPictures(isWords ? [] : ids, { hasPdfs, signal })
+      const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
       if (write) {
-        const { pictures, missing } = files
+        const scale = Math.min(documentScale, Math.sqrt(mostPagePixels / getPageArea(shapes)))
+        const pages = hasPictures
+          ? await loadPages(shapes, { canvas, scale, theme: 'light', signal })
+          : { pictures: [], missing: 0 }
+        const pictures = new Map([...files.pictures, ...pages.pictures])
+        const missing = files.missing + pages.missing
         const blob = await write({
           ...{ editor, ids, pictures, request, signal, onProgress },
           findAuthor: maySeeAuthors(board.status) ? findAuthor : undefined,
@@ -178,7 +187,6 @@ export function createExporter({
         return { blob, missing }
       }
       if (!isDrawn(format)) throw new Error(`nothing writes ${format}`)
-      const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
       const pageScale = format === 'png' ? scale : documentScale
       const sheets = shapes.filter(isPage)
       // In the dark, pages are pictures of other colours.
@@ -186,7 +194,7 @@ export function createExporter({
       const originals = areLines ? await loadOriginals(sheets, { canvas, signal }) : undefined
       let { missing } = files
       const loadShown = async (wanted: readonly Shape[]) => {
-        const pages = await loadPages(wanted, { canvas, scale: pageScale, signal })
+        const pages = await loadPages(wanted, { canvas, scale: pageScale, theme, signal })
         missing += pages.missing
         return pages.pictures
       }
@@ -217,6 +225,11 @@ function whenAborted(signal: AbortSignal): Promise<undefined> {
 }
 
 const emptyBox = { x: 0, y: 0, width: 1, height: 1 } as const
+
+/** The area of all pages of PDFs, board units. */
+function getPageArea(shapes: readonly Shape[]): number {
+  return shapes.reduce((sum, one) => sum + ('page' in one ? one.size[0] * one.size[1] : 0), 0)
+}
 
 /** What the worker draws. */
 const drawnFormats: readonly ExportFormat[] = ['png', 'svg', 'pdf'] satisfies DrawnFormat[]

@@ -1,12 +1,13 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import type { Shape } from '@tiza/protocol'
-import { toPictureKey } from '@tiza/shapes'
+import { type Theme, toPictureKey } from '@tiza/shapes'
 import { withPatience } from './with-patience.ts'
 
 interface LoadPagesOptions {
   readonly canvas: Pick<CanvasHandle, 'getPdfReader'>
   /** Pixels per board unit. */
   readonly scale: number
+  readonly theme: Theme
   readonly signal: AbortSignal
 }
 
@@ -16,7 +17,7 @@ const mostSide = 4_096
 /** Pictures of the pages of PDFs that some shapes show, as large as they show them, by `toPictureKey`. */
 export async function loadPages(
   shapes: readonly Shape[],
-  { canvas, scale, signal }: LoadPagesOptions,
+  { canvas, scale, theme, signal: given }: LoadPagesOptions,
 ): Promise<{ readonly pictures: ReadonlyMap<string, Blob>; readonly missing: number }> {
   const sides = new Map<string, { hash: string; page: number; side: number }>()
   for (const shape of shapes) {
@@ -30,11 +31,13 @@ export async function loadPages(
   if (sides.size === 0) return { pictures, missing: 0 }
   const reader = await canvas.getPdfReader().catch(() => undefined)
   for (const [key, { hash, page, side }] of sides) {
-    signal.throwIfAborted()
-    const drawing = withPatience(signal, (patience) => reader?.drawPng(hash, page, side, patience))
+    given.throwIfAborted()
+    const drawing = withPatience(given, (signal) =>
+      reader?.drawPng(hash, page, side, { theme, signal }),
+    )
     const blob = await drawing.catch(() => undefined)
     if (blob) pictures.set(key, blob)
   }
-  signal.throwIfAborted()
+  given.throwIfAborted()
   return { pictures, missing: sides.size - pictures.size }
 }

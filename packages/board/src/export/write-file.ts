@@ -7,7 +7,7 @@ export interface WriteParts {
   readonly editor: Editor
   /** What is exported. */
   readonly ids: readonly string[]
-  /** The bytes of its pictures, by hash, as far as they are at hand. */
+  /** The bytes of its pictures by `toPictureKey`, as far as they are at hand: of PDFs, or of their pages as pictures. */
   readonly pictures: ReadonlyMap<string, Blob>
   readonly request: ExportRequest
   /** Finds out who made what; absent where one may not see that. */

@@ -1,4 +1,5 @@
-import type { PagePart } from './page-cells.ts'
+import type { DarkColors } from './invert-lightness.ts'
+import type { PagePart, PagePoint } from './page-cells.ts'
 import type { PdfFailure } from './pdf-failure.ts'
 
 /** The size of a page as it is looked at, turned and cropped, in points (1/72 inch). */
@@ -20,6 +21,18 @@ export interface TextRun {
   readonly at: number
   readonly length: number
   readonly part: PagePart
+  readonly line: TextLine
+}
+
+/** The line on which letters stand, whichever way it is turned; all as shares of the page. */
+export interface TextLine {
+  readonly from: PagePoint
+  /** From there to its other end. */
+  readonly along: PagePoint
+  /** From the line to the upper edge of the letters. */
+  readonly up: PagePoint
+  /** Whether the first letter stands at its beginning, at its end, or all stand below each other. */
+  readonly order: 'ltr' | 'rtl' | 'ttb'
 }
 
 /** What is wanted of a file. Pages count from 1. */
@@ -33,9 +46,16 @@ export type PdfTask =
       readonly page: number
       readonly side: number
       readonly part: PagePart
+      /** Default: nobody wants it dark. */
+      readonly dark?: DarkColors | undefined
     }
-  /** The whole page as a file. */
-  | { readonly type: 'png'; readonly page: number; readonly side: number }
+  /** The whole page as a file; `dark` as it is on a dark board. */
+  | {
+      readonly type: 'png'
+      readonly page: number
+      readonly side: number
+      readonly dark?: DarkColors | undefined
+    }
 
 /** What came of a task; `part` is what has been drawn, to whole pixels. */
 export type PdfResult =
@@ -43,7 +63,13 @@ export type PdfResult =
   /** In the order of the pages; `undefined` for those that cannot be read. */
   | { readonly type: 'sizes'; readonly sizes: readonly (PageSize | undefined)[] }
   | ({ readonly type: 'words' } & PageText)
-  | { readonly type: 'draw'; readonly bitmap: ImageBitmap; readonly part: PagePart }
+  | {
+      readonly type: 'draw'
+      readonly bitmap: ImageBitmap
+      /** The same on a dark board, where that was asked for. */
+      readonly dark?: ImageBitmap | undefined
+      readonly part: PagePart
+    }
   | { readonly type: 'png'; readonly blob: Blob }
 
 /** What the page sends to the worker: first where its data are, a file before the tasks with it, one task at a time. */

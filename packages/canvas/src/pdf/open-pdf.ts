@@ -4,11 +4,12 @@ import {
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type DrawRequest, drawPage } from './draw-page.ts'
+import { type DrawRequest, drawPage, lookAtPage } from './draw-page.ts'
 import type { PageSize, PageText } from './messages.ts'
 import type { PagePart } from './page-cells.ts'
 import { toPageText } from './page-text.ts'
 import { PdfError } from './pdf-failure.ts'
+import type { PageSurvey } from './survey-page.ts'
 
 type DocumentParameters = Exclude<
   NonNullable<Parameters<typeof getDocument>[0]>,
@@ -22,6 +23,11 @@ export interface OpenPdf {
   getText(page: number): Promise<PageText>
   /** Draws a part of a page, see `drawPage`. */
   draw(page: number, request: DrawRequest): Promise<PagePart | undefined>
+  /** Looks at a page as a whole, once; `undefined` where that is not needed any more. */
+  survey(
+    page: number,
+    request: Pick<DrawRequest, 'createContext' | 'pause'>,
+  ): Promise<PageSurvey | undefined>
   close(): Promise<void>
 }
 
@@ -86,6 +92,7 @@ export async function openPdf(
 function createReader(file: PDFDocumentProxy): OpenPdf {
   /** In the order of their last use. */
   const pages = new Map<number, PDFPageProxy>()
+  const surveys = new Map<number, PageSurvey>()
 
   async function getPage(number: number): Promise<PDFPageProxy> {
     const page = pages.get(number) ?? (await file.getPage(number))
@@ -120,6 +127,12 @@ function createReader(file: PDFDocumentProxy): OpenPdf {
         return toPageText(items, page.getViewport({ scale: 1 }))
       }),
     draw: (number, request) => use(number, (page) => drawPage(page, request)),
+    async survey(number, request) {
+      const known = surveys.get(number)
+      const survey = known ?? (await use(number, (page) => lookAtPage(page, request)))
+      if (survey) surveys.set(number, survey)
+      return survey
+    },
     close: () => file.loadingTask.destroy(),
   }
 }

@@ -80,6 +80,42 @@ it('a small map asks for nothing, nor does a page of which nothing could be seen
   expect(bitmaps.get(shown, { isMap: true })).toMatchObject([{ bitmap }])
 })
 
+it('on a dark board, asks for what it has for a light one, shows that meanwhile, and keeps both', () => {
+  const { bitmaps, load, put, closed } = setUp()
+  const cell = toCell(700)
+  const light = put(cell)
+  const shown = { ...page, pixels: 700, part: whole, theme: 'dark' } as const
+  expect(bitmaps.get(shown)).toMatchObject([{ bitmap: light }])
+  expect(load.mock.calls).toEqual([[cell]])
+  expect(bitmaps.find(cell, 'dark')).toBeUndefined()
+  const [bitmap, dark] = ['light', 'dark'].map((name) => ({
+    ...{ width: 724, height: 724, close: () => void closed.push(name) },
+  }))
+  if (!bitmap || !dark) throw new Error('there are two')
+  bitmaps.put(cell, { bitmap, part: whole, dark: { theme: 'dark', bitmap: dark } })
+  expect(bitmaps.bytes).toBe(2 * 724 ** 2 * 4)
+  expect(bitmaps.get(shown)).toMatchObject([{ bitmap, dark: { bitmap: dark } }])
+  // Paper is white, and a small picture of the board is light.
+  expect(bitmaps.get({ ...shown, theme: 'light' })).toMatchObject([{ bitmap }])
+  expect(bitmaps.find(cell, 'light')).toBeDefined()
+  expect(load).toHaveBeenCalledTimes(1)
+  bitmaps.get({ ...shown, theme: 'chalkboard' })
+  expect(load).toHaveBeenCalledTimes(2)
+  closed.length = 0
+  bitmaps.clear()
+  expect(closed).toEqual(['light', 'dark'])
+})
+
+it('what was drawn for another theme lies below what was drawn for this', () => {
+  const { bitmaps, put } = setUp()
+  const fine = put(toCell(2_048))
+  const coarse: ImageBitmap = { width: 128, height: 128, close: () => undefined }
+  const dark = { theme: 'dark', bitmap: coarse } as const
+  bitmaps.put(toCell(100), { bitmap: coarse, part: whole, dark })
+  const shown = { ...page, pixels: 700, part: whole, theme: 'dark' } as const
+  expect(bitmaps.get(shown).map(({ bitmap }) => bitmap)).toEqual([fine, coarse])
+})
+
 it('closes what was not in view for longest once there is too much', () => {
   const { bitmaps, clock, closed, put } = setUp()
   for (let number = 1; number <= 5; number++) put(toCell(2_048, { hash: 'a', page: number }))

@@ -1,4 +1,4 @@
-import { toPictureKey } from '@tiza/shapes'
+import { type Theme, toPictureKey } from '@tiza/shapes'
 import {
   type PageCell,
   type PagePart,
@@ -10,8 +10,11 @@ import {
 
 /** Pixels of a part of a page. */
 export interface PagePiece {
+  /** As it is in the file: on light boards, on paper and in small pictures of boards. */
   readonly bitmap: ImageBitmap
   readonly part: PagePart
+  /** As it is on a dark board. */
+  readonly dark?: { readonly theme: Theme; readonly bitmap: ImageBitmap } | undefined
 }
 
 /** Pictures of pages, cell by cell, each only as large as it is shown. */
@@ -21,8 +24,8 @@ export interface PageBitmaps {
    * missing is asked for, unless `isMap`: a small map shows what there is.
    */
   get(shown: ShownPage, look?: { readonly isMap?: boolean }): readonly PagePiece[]
-  /** The picture of exactly this cell. */
-  find(cell: PageCell): PagePiece | undefined
+  /** The picture of exactly this cell, fit for a theme. */
+  find(cell: PageCell, theme: Theme): PagePiece | undefined
   /** Takes over the picture of a cell. */
   put(cell: PageCell, piece: PagePiece): void
   /** Memory that all of them take. */
@@ -63,8 +66,8 @@ export function createPageBitmaps(
     const cells = pages.get(page)
     cells?.delete(key)
     if (cells?.size === 0) pages.delete(page)
-    bytes -= getBytes(old.bitmap)
-    old.bitmap.close()
+    bytes -= getBytes(old)
+    closePiece(old)
   }
 
   function makeRoom(): void {
@@ -85,15 +88,22 @@ export function createPageBitmaps(
 
   return {
     get(shown, { isMap = false } = {}) {
+      const { theme = 'light' } = shown
       const pixels = bytes > crampedBytes ? shown.pixels / 2 : shown.pixels
       const cells = toPageCells({ ...shown, pixels })
       const known = pages.get(toPictureKey(shown))
-      const found = cells.flatMap((cell) => known?.get(toCellKey(cell)) ?? [])
+      const found = cells.flatMap((cell) => {
+        const one = known?.get(toCellKey(cell))
+        return one && fitsTheme(one, theme) ? one : []
+      })
       if (found.length === cells.length) return found.map(use)
       const others = [...(known?.values() ?? [])].filter(({ part }) => partsTouch(part, shown.part))
       const whole = others.find(
-        ({ cell, part }) =>
-          isWhole(part) && cell.side >= pixels && cell.side <= pixels * mostTooLarge,
+        (one) =>
+          isWhole(one.part) &&
+          one.cell.side >= pixels &&
+          one.cell.side <= pixels * mostTooLarge &&
+          fitsTheme(one, theme),
       )
       if (whole) return [use(whole)]
       if (!isMap && shown.pixels >= leastPixels) {
@@ -103,19 +113,25 @@ export function createPageBitmaps(
           if (!one || !there.has(one)) load(cell)
         }
       }
-      return others.sort((a, b) => a.cell.side - b.cell.side).map(use)
+      // What was drawn for another theme is better than nothing, below what was drawn for this.
+      const toRank = (one: Kept) => Number(fitsTheme(one, theme))
+      const inOrder = others.sort((a, b) => toRank(a) - toRank(b) || a.cell.side - b.cell.side)
+      return inOrder.map(use)
     },
-    find: (cell) => kept.get(toCellKey(cell)),
-    put(cell, { bitmap, part }) {
+    find(cell, theme) {
+      const one = kept.get(toCellKey(cell))
+      return one && fitsTheme(one, theme) ? one : undefined
+    },
+    put(cell, { bitmap, part, dark }) {
       const key = toCellKey(cell)
       remove(key)
-      const one = { cell, bitmap, part, usedAtMs: now() }
+      const one = { cell, bitmap, part, dark, usedAtMs: now() }
       kept.set(key, one)
       const page = toPictureKey(cell)
       const cells = pages.get(page) ?? new Map<string, Kept>()
       cells.set(key, one)
       pages.set(page, cells)
-      bytes += getBytes(bitmap)
+      bytes += getBytes(one)
       makeRoom()
     },
     get bytes() {
@@ -131,6 +147,27 @@ function isWhole([left, top, right, bottom]: PagePart): boolean {
   return left <= 0 && top <= 0 && right >= 1 && bottom >= 1
 }
 
-function getBytes({ width, height }: ImageBitmap): number {
-  return width * height * 4
+function fitsTheme({ dark }: PagePiece, theme: Theme): boolean {
+  return theme === 'light' || dark?.theme === theme
+}
+
+function getBytes({ bitmap: { width, height }, dark }: PagePiece): number {
+  return width * height * (dark ? 8 : 4)
+}
+
+/** Gives the memory of a piece back. */
+export function closePiece({ bitmap, dark }: PagePiece): void {
+  bitmap.close()
+  dark?.bitmap.close()
+}
+
+/** The pixels of a piece that another thread is given. */
+export function listBitmaps({ bitmap, dark }: PagePiece): ImageBitmap[] {
+  return dark ? [bitmap, dark.bitmap] : [bitmap]
+}
+
+/** A piece of its own for somebody else. */
+export async function copyPiece({ bitmap, part, dark }: PagePiece): Promise<PagePiece> {
+  const copies = dark && { theme: dark.theme, bitmap: await createImageBitmap(dark.bitmap) }
+  return { bitmap: await createImageBitmap(bitmap), part, dark: copies }
 }

@@ -1,5 +1,10 @@
+import type { Theme } from '@tiza/shapes'
+
 /** A part of a page as shares of its size, 0 to 1. */
 export type PagePart = readonly [left: number, top: number, right: number, bottom: number]
+
+/** A point of a page as shares of its size, 0 to 1. */
+export type PagePoint = readonly [x: number, y: number]
 
 /** A page of a PDF: the hash of the file, and which one of it, from 1. */
 export interface PageName {
@@ -13,6 +18,8 @@ export interface ShownPage extends PageName {
   readonly pixels: number
   /** What is seen of it, at least. */
   readonly part: PagePart
+  /** The board that it is on. Default: a light one. */
+  readonly theme?: Theme
 }
 
 /** A cell of the grid into which a page is cut, the finer the larger it is shown. */

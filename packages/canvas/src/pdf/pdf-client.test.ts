@@ -124,8 +124,8 @@ it('what is given up is not begun, or told to the worker; a picture that comes a
   const { client, workers } = setUp()
   const [running, queued] = [new AbortController(), new AbortController()]
   const cell = { hash: 'a', page: 1, side: 128, column: 0, row: 0 }
-  const first = expect(client.draw(cell, running.signal)).rejects.toThrow('gone')
-  const second = expect(client.draw(cell, queued.signal)).rejects.toThrow('gone')
+  const first = expect(client.draw(cell, { signal: running.signal })).rejects.toThrow('gone')
+  const second = expect(client.draw(cell, { signal: queued.signal })).rejects.toThrow('gone')
   await settle()
   queued.abort(new Error('gone'))
   running.abort(new Error('gone'))
@@ -133,9 +133,29 @@ it('what is given up is not begun, or told to the worker; a picture that comes a
   const [worker] = workers
   expect(worker?.received.at(-1)).toEqual({ type: 'cancel', n: 1 })
   const bitmap = { width: 1, height: 1, close: vi.fn() }
-  worker?.answer({ type: 'done', n: 1, result: { type: 'draw', bitmap, part: [0, 0, 1, 1] } })
+  const dark = { width: 1, height: 1, close: vi.fn() }
+  worker?.answer({ type: 'done', n: 1, result: { type: 'draw', bitmap, dark, part: [0, 0, 1, 1] } })
   expect(bitmap.close).toHaveBeenCalledTimes(1)
+  expect(dark.close).toHaveBeenCalledTimes(1)
   expect(worker?.tasks).toHaveLength(1)
+})
+
+it('has a page drawn for a dark board, too, in the colours of that, and for a light one once', async () => {
+  const { client, workers } = setUp()
+  const cell = { hash: 'a', page: 1, side: 128, column: 0, row: 0 }
+  const [bitmap, dark] = [1, 2].map((width) => ({ width, height: 1, close: vi.fn() }))
+  if (!bitmap) throw new Error('there is a bitmap')
+  const drawing = client.draw(cell, { theme: 'chalkboard' })
+  await settle()
+  expect(workers[0]?.tasks[0]?.task).toMatchObject({
+    dark: { paper: [0x26, 0x3c, 0x34], print: [0xf4, 0xf2, 0xe8] },
+  })
+  const part = [0, 0, 1, 1] as const
+  workers[0]?.answer({ type: 'done', n: 1, result: { type: 'draw', bitmap, dark, part } })
+  expect(await drawing).toEqual({ bitmap, part, dark: { theme: 'chalkboard', bitmap: dark } })
+  void client.draw(cell).catch(() => undefined)
+  await settle()
+  expect(workers[0]?.tasks[1]?.task).toMatchObject({ dark: undefined })
 })
 
 it('has the worker close the file that was not used for longest', async () => {

@@ -1,3 +1,5 @@
+import type { Theme } from '@tiza/shapes'
+import { toDarkColors } from './dark-colors.ts'
 import type {
   FromPdfWorker,
   PageSize,
@@ -10,6 +12,13 @@ import type { PagePiece } from './page-bitmaps.ts'
 import { getCellPart, type PageCell } from './page-cells.ts'
 import { PdfError } from './pdf-failure.ts'
 
+/** How a page is drawn. */
+export interface DrawOptions {
+  /** The board that it is on. Default: a light one. */
+  readonly theme?: Theme | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Has PDFs read by a worker. What is asked for fails with a `PdfError`, or with the reason of its signal. */
 export interface PdfClient {
   /** How many pages a file has. */
@@ -21,10 +30,10 @@ export interface PdfClient {
     signal?: AbortSignal,
   ): Promise<readonly (PageSize | undefined)[]>
   getText(file: string, page: number, signal?: AbortSignal): Promise<PageText>
-  /** The picture of a cell; its receiver closes it. */
-  draw(cell: PageCell, signal?: AbortSignal): Promise<PagePiece>
+  /** The picture of a cell, on a dark board the dark one, too; its receiver closes it. */
+  draw(cell: PageCell, options?: DrawOptions): Promise<PagePiece>
   /** A whole page as PNG, so many pixels on its longer side. */
-  drawPng(file: string, page: number, side: number, signal?: AbortSignal): Promise<Blob>
+  drawPng(file: string, page: number, side: number, options?: DrawOptions): Promise<Blob>
   destroy(): void
 }
 
@@ -186,14 +195,17 @@ export function createPdfClient({
       const result = await ask(file, { type: 'words', page }, signal)
       return result.type === 'words' ? result : unexpected(result)
     },
-    async draw(cell, signal) {
+    async draw(cell, { theme = 'light', signal } = {}) {
       const { hash, page, side } = cell
       const task = { type: 'draw', page, side, part: getCellPart(cell) } as const
-      const result = await ask(hash, task, signal)
-      return result.type === 'draw' ? result : unexpected(result)
+      const result = await ask(hash, { ...task, dark: toDarkColors(theme) }, signal)
+      if (result.type !== 'draw') return unexpected(result)
+      const { bitmap, dark, part } = result
+      return { bitmap, part, dark: dark && { theme, bitmap: dark } }
     },
-    async drawPng(file, page, side, signal) {
-      const result = await ask(file, { type: 'png', page, side }, signal)
+    async drawPng(file, page, side, { theme = 'light', signal } = {}) {
+      const task = { type: 'png', page, side, dark: toDarkColors(theme) } as const
+      const result = await ask(file, task, signal)
       return result.type === 'png' ? result.blob : unexpected(result)
     },
     destroy() {
@@ -218,7 +230,9 @@ function delayByTimer(run: () => void, ms: number): () => void {
 }
 
 function close(result: PdfResult): void {
-  if (result.type === 'draw') result.bitmap.close()
+  if (result.type !== 'draw') return
+  result.bitmap.close()
+  result.dark?.close()
 }
 
 function unexpected({ type }: PdfResult): never {

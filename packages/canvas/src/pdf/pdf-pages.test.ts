@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { PagePiece } from './page-bitmaps.ts'
 import { type PageCell, type PageName, toCellKey } from './page-cells.ts'
+import type { DrawOptions } from './pdf-client.ts'
 import { PdfError, type PdfFailure } from './pdf-failure.ts'
 import { createPdfPages } from './pdf-pages.ts'
 
@@ -10,6 +11,7 @@ const toCell = (page: number, hash = 'a'): PageCell => ({
 
 interface Drawing {
   readonly cell: PageCell
+  readonly theme: DrawOptions['theme']
   readonly signal: AbortSignal | undefined
   readonly resolve: (piece: PagePiece) => void
   readonly reject: (error: unknown) => void
@@ -23,9 +25,9 @@ function setUp({ files = async (_: string): Promise<unknown> => undefined } = {}
   const failed: PdfFailure[] = []
   const clock = { ms: 1_000 }
   const client = {
-    draw: (cell: PageCell, signal?: AbortSignal) =>
+    draw: (cell: PageCell, { theme, signal }: DrawOptions = {}) =>
       new Promise<PagePiece>((resolve, reject) => {
-        drawings.push({ cell, signal, resolve, reject })
+        drawings.push({ cell, theme, signal, resolve, reject })
         signal?.addEventListener('abort', () => reject(signal.reason))
       }),
   }
@@ -33,6 +35,7 @@ function setUp({ files = async (_: string): Promise<unknown> => undefined } = {}
     getClient: async () => client,
     loadFile: files,
     look: () => (cell) => seen.has(cell.page),
+    getTheme: () => 'dark',
     onDrawn: (cell) => drawn.push(cell),
     onDropped: (page) => dropped.push(page),
     onFailed: (_, failure) => failed.push(failure),
@@ -67,6 +70,7 @@ it('draws one after the other, what was asked for last first', async () => {
   for (let at = 0; at < 3; at++) await finish()
   expect(drawn.map(({ page }) => page)).toEqual([3, 2, 1])
   expect(toPages(drawings)).toEqual([3, 2, 1])
+  expect(drawings.map(({ theme }) => theme)).toEqual(['dark', 'dark', 'dark'])
 })
 
 it('what is asked for again and again is drawn once', async () => {

@@ -1,5 +1,5 @@
-import { toPictureKey } from '@tiza/shapes'
-import type { PagePiece } from './page-bitmaps.ts'
+import { type Theme, toPictureKey } from '@tiza/shapes'
+import { closePiece, type PagePiece } from './page-bitmaps.ts'
 import { type PageCell, type PageName, toCellKey } from './page-cells.ts'
 import type { PdfClient } from './pdf-client.ts'
 import { PdfError } from './pdf-failure.ts'
@@ -20,6 +20,8 @@ export interface PdfPagesOptions {
   readonly loadFile: (hash: string) => Promise<unknown>
   /** Looks at what is in view: the answer says of a cell whether it is. */
   readonly look: () => (cell: PageCell) => boolean
+  /** The board that pages are on. */
+  readonly getTheme: () => Theme
   /** Receives a picture, which is the receiver's to close. */
   readonly onDrawn: (cell: PageCell, piece: PagePiece) => void
   /** A page was asked for that is looked at no more: whoever shows it has to ask again. */
@@ -39,6 +41,7 @@ export function createPdfPages({
   getClient,
   loadFile,
   look,
+  getTheme,
   onDrawn,
   onDropped,
   onFailed,
@@ -106,9 +109,9 @@ export function createPdfPages({
     running = { cell, giveUp }
     try {
       const client = await getClient()
-      const piece = await client.draw(cell, giveUp.signal)
+      const piece = await client.draw(cell, { theme: getTheme(), signal: giveUp.signal })
       wanted.delete(toCellKey(cell))
-      if (isDestroyed) piece.bitmap.close()
+      if (isDestroyed) closePiece(piece)
       else onDrawn(cell, piece)
     } catch (error) {
       if (!isDestroyed) handleFailure(cell, error)

@@ -1,6 +1,9 @@
+import { copyDark } from './copy-dark.ts'
+import type { DarkColors } from './invert-lightness.ts'
 import { createMaskFilters } from './mask-filters.ts'
 import type { FromPdfWorker, PdfResult, PdfTask, ToPdfWorker } from './messages.ts'
 import { type OpenPdf, openPdf } from './open-pdf.ts'
+import type { PagePart } from './page-cells.ts'
 import { PdfError, toPdfFailure } from './pdf-failure.ts'
 
 /** A worker's own, which the DOM's types know on documents only. */
@@ -60,22 +63,36 @@ async function run(n: number, pdf: OpenPdf, task: PdfTask): Promise<PdfResult | 
       return { type: 'words', ...(await pdf.getText(task.page)) }
     case 'draw': {
       const drawn = await draw(n, pdf, task)
-      return (
-        drawn && { type: 'draw', bitmap: drawn.canvas.transferToImageBitmap(), part: drawn.part }
-      )
+      const dark = drawn && task.dark && (await darken(n, pdf, task, drawn))
+      if (!drawn || (task.dark && !dark)) return undefined
+      const { canvas, part } = drawn
+      const bitmap = canvas.transferToImageBitmap()
+      return { type: 'draw', bitmap, dark: dark?.transferToImageBitmap(), part }
     }
     case 'png': {
       const drawn = await draw(n, pdf, { ...task, part: [0, 0, 1, 1] })
-      return drawn && { type: 'png', blob: await drawn.canvas.convertToBlob({ type: 'image/png' }) }
+      const shown = drawn && task.dark ? await darken(n, pdf, task, drawn) : drawn?.canvas
+      return shown && { type: 'png', blob: await shown.convertToBlob({ type: 'image/png' }) }
     }
   }
+}
+
+interface Drawn {
+  readonly canvas: OffscreenCanvas
+  readonly part: PagePart
+}
+
+/** Lets others have the thread; resolves with whether a task is needed still. */
+async function pause(n: number): Promise<boolean> {
+  await takeMessages()
+  return needed.get(n) === true
 }
 
 async function draw(
   n: number,
   pdf: OpenPdf,
   { page, side, part }: Pick<Extract<PdfTask, { readonly type: 'draw' }>, 'page' | 'side' | 'part'>,
-) {
+): Promise<Drawn | undefined> {
   let canvas: OffscreenCanvas | undefined
   const drawn = await pdf.draw(page, {
     ...{ side, part },
@@ -84,16 +101,32 @@ async function draw(
       canvas = context.canvas
       return context
     },
-    async pause() {
-      await takeMessages()
-      return needed.get(n) === true
-    },
+    pause: () => pause(n),
   })
   return canvas && drawn && { canvas, part: drawn }
 }
 
+/** A copy of what was drawn of a page, as it is on a dark board; `undefined` where it is not needed any more. */
+async function darken(
+  n: number,
+  pdf: OpenPdf,
+  { page, dark }: { readonly page: number; readonly dark?: DarkColors | undefined },
+  { canvas, part }: Drawn,
+): Promise<OffscreenCanvas | undefined> {
+  const survey = await pdf.survey(page, {
+    createContext: (width, height) => filters.createCanvas(width, height).context,
+    pause: () => pause(n),
+  })
+  return survey && dark && copyDark(canvas, { survey, part, colors: dark })
+}
+
 function answer(message: FromPdfWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer })
+}
+
+function listBitmaps(result: PdfResult): ImageBitmap[] {
+  if (result.type !== 'draw') return []
+  return result.dark ? [result.bitmap, result.dark] : [result.bitmap]
 }
 
 async function handleRun(n: number, name: string, task: PdfTask): Promise<void> {
@@ -101,7 +134,7 @@ async function handleRun(n: number, name: string, task: PdfTask): Promise<void> 
   try {
     const result = await run(n, await open(name), task)
     if (!result) throw new PdfError('pdfUnavailable')
-    answer({ type: 'done', n, result }, 'bitmap' in result ? [result.bitmap] : [])
+    answer({ type: 'done', n, result }, listBitmaps(result))
   } catch (error) {
     answer({ type: 'failed', n, failure: toPdfFailure(error) })
   } finally {

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
-import { type Box, growBox, toPictureKey, touches } from '@tiza/shapes'
+import { type Box, growBox, type Theme, toPictureKey, touches } from '@tiza/shapes'
 import { tileSize } from '../raster/tiles.ts'
 import { type Region, toBox } from '../view.ts'
 import type { LazyPdfReader } from './lazy-reader.ts'
-import { createPageBitmaps, type PageBitmaps, type PagePiece } from './page-bitmaps.ts'
+import { copyPiece, createPageBitmaps, type PageBitmaps, type PagePiece } from './page-bitmaps.ts'
 import {
   getCellPart,
   type PageCell,
@@ -27,6 +27,7 @@ export interface ScenePages {
 
 export interface ScenePagesOptions {
   readonly reader: Pick<LazyPdfReader, 'get'>
+  readonly getTheme: () => Theme
   /** Gives the other thread a picture of its own. */
   readonly onPage: (cell: PageCell, piece: PagePiece) => void
   /** What has to be drawn again. */
@@ -43,13 +44,13 @@ export function createScenePages(
     getFrame,
     getPaintBox,
   }: Pick<Editor, 'board' | 'findShapesIn' | 'getFrame' | 'getPaintBox'>,
-  { reader, onPage, onChange }: ScenePagesOptions,
+  { reader, getTheme, onPage, onChange }: ScenePagesOptions,
 ): ScenePages {
   let view: Region | undefined
   const pages = createPdfPages({
     getClient: reader.get,
     loadFile: async (hash) => (await reader.get()).load(hash),
-    look,
+    ...{ look, getTheme },
     onDropped: invalidate,
     onDrawn: (cell, piece) => void take(cell, piece).catch(() => undefined),
   })
@@ -57,17 +58,16 @@ export function createScenePages(
 
   /** Both threads draw, so each gets a picture of its own. */
   async function take(cell: PageCell, piece: PagePiece): Promise<void> {
-    const copy = await createImageBitmap(piece.bitmap)
-    onPage(cell, { ...piece, bitmap: copy })
+    onPage(cell, await copyPiece(piece))
     bitmaps.put(cell, piece)
     invalidate(cell)
   }
 
   /** What the other thread lacks may be here. */
   async function give(cell: PageCell): Promise<void> {
-    const piece = bitmaps.find(cell)
+    const piece = bitmaps.find(cell, getTheme())
     if (!piece) return pages.want(cell)
-    onPage(cell, { ...piece, bitmap: await createImageBitmap(piece.bitmap) })
+    onPage(cell, await copyPiece(piece))
     invalidate(cell)
   }
 

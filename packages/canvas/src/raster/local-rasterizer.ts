@@ -1,3 +1,4 @@
+import { closePiece } from '../pdf/page-bitmaps.ts'
 import type { Region } from '../view.ts'
 import { drawRecorded, drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
 import { createOffscreenCanvas } from './offscreen-canvas.ts'
@@ -36,7 +37,7 @@ export function createLocalRasterizer(source: ShapeSource, images: ImageOptions)
     setAssetHeaders: (headers) => void loader.then((ready) => ready.setHeaders(headers)),
     putAsset: (hash, blob) => void loader.then((ready) => ready.putAsset(hash, blob)),
     // What the page itself has of pages is enough.
-    putPage: (_, { bitmap }) => bitmap.close(),
+    putPage: (_, piece) => closePiece(piece),
     draw: (region, look, giveUp) => takeTurn(() => draw(region, look, giveUp)),
     destroy() {
       destroyed = true

@@ -1,3 +1,4 @@
+import { listBitmaps } from '../pdf/page-bitmaps.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import type { ImageOptions, Raster, Rasterizer } from './rasterizer.ts'
 
@@ -52,7 +53,7 @@ export function createWorkerRasterizer(
     load: (hash, side) => tell({ type: 'load', hash, side }),
     setAssetHeaders: (headers) => tell({ type: 'headers', headers }),
     putAsset: (hash, blob) => tell({ type: 'asset', hash, blob }),
-    putPage: (cell, piece) => tell({ type: 'page', cell, piece }, [piece.bitmap]),
+    putPage: (cell, piece) => tell({ type: 'page', cell, piece }, listBitmaps(piece)),
     readTypefaces(typefaces) {
       tell({ type: 'typefaces', typefaces })
       return new Promise((resolve) => {

@@ -8,7 +8,7 @@ import type { Canvas, RenderContext } from './renderer.ts'
 /** What a canvas cannot know by itself. */
 type PenContext = Pick<
   RenderContext,
-  'measure' | 'toFont' | 'scale' | 'part' | 'getBitmap' | 'getPage' | 'leastLinePx'
+  'measure' | 'toFont' | 'scale' | 'part' | 'theme' | 'getBitmap' | 'getPage' | 'leastLinePx'
 >
 
 /** Draws on a canvas whose origin and axes are those of the shape. */

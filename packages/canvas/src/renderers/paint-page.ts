@@ -3,13 +3,13 @@ import type { PagePart } from '../pdf/page-cells.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What is known of where a page is drawn. */
-type PageContext = Pick<RenderContext, 'scale' | 'part' | 'getPage' | 'leastLinePx'>
+type PageContext = Pick<RenderContext, 'scale' | 'part' | 'theme' | 'getPage' | 'leastLinePx'>
 
 /** Draws what there is of a page of a PDF; `false`, and nothing is drawn, where there is nothing. */
 export function paintPage(
   canvas: Canvas,
   { hash, page, box }: Pick<Picture, 'hash' | 'box'> & { readonly page: number },
-  { scale, part, getPage, leastLinePx }: PageContext,
+  { scale, part, theme, getPage, leastLinePx }: PageContext,
 ): boolean {
   const shown: PagePart = [
     (part.x - box.x) / box.width,
@@ -19,15 +19,16 @@ export function paintPage(
   ]
   const pixels = Math.max(box.width, box.height) * scale
   const isMap = leastLinePx !== undefined
-  const pieces = getPage?.({ hash, page, pixels, part: shown }, { isMap }) ?? []
+  const pieces = getPage?.({ hash, page, pixels, part: shown, theme }, { isMap }) ?? []
   canvas.save()
   canvas.imageSmoothingQuality = 'high'
   for (const {
     bitmap,
+    dark,
     part: [left, top, right, bottom],
   } of pieces) {
     canvas.drawImage(
-      bitmap,
+      dark?.theme === theme ? dark.bitmap : bitmap,
       box.x + left * box.width,
       box.y + top * box.height,
       (right - left) * box.width,

@@ -214,6 +214,31 @@ describe('a file', () => {
     ])
   })
 
+  it('has pages of a PDF as pictures, each of them once, wherever they lie', async () => {
+    const page = (number: number, pos: [number, number]) =>
+      buildShape('pdf', { id: createId(), hash, page: number, pos, size: [60, 80], angle: 1 })
+    const shapes = [page(1, [0, 0]), page(2, [100, 0]), page(1, [200, 0])]
+    const test = await open(shapes)
+    const drawn = new Map(
+      [1, 2].map((number) => {
+        const address = `data:image/png;base64,AAA${number}`
+        return [`${hash}/${number}`, { address, type: 'image/png' }] as const
+      }),
+    )
+    const board = getBoard(test)
+    const json = [...writeScene(test.shapes, { board, pictures: drawn })].join('')
+    const elements = listElements(json).toSorted((a, b) => Number(a.x) - Number(b.x))
+    expect(elements).toMatchObject(
+      shapes.map(({ id }, at) => ({
+        ...{ id, type: 'image', fileId: `${hash}/${at === 1 ? 2 : 1}`, crop: null, angle: 1 },
+        ...{ x: at * 100, y: 0, width: 60, height: 80 },
+      })),
+    )
+    const { files } = JSON.parse(json)
+    expect(Object.keys(files)).toEqual([`${hash}/1`, `${hash}/2`])
+    expect(files[`${hash}/2`]).toMatchObject({ dataURL: 'data:image/png;base64,AAA2' })
+  })
+
   it('has notes as filled boxes, and what a highlighter drew as bright ink', async () => {
     const note = buildShape('note', { id: createId(), size: [200, 200], fill: 'green' })
     const stroke = buildShape('stroke', {

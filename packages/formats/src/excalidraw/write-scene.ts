@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
+import { type ShapeRegistry, standardShapes, toPictureKey } from '@tiza/shapes'
 import { type BoardWriting, walkElements } from './write-elements.ts'
 
 /** A picture as a file of Excalidraw has it. */
@@ -11,7 +11,7 @@ export interface WrittenPicture {
 
 export interface WriteSceneOptions {
   readonly board: BoardWriting
-  /** What can be had of the pictures that shapes show, by hash. */
+  /** What can be had of the pictures that shapes show, pages of PDFs among them, by `toPictureKey`. */
   readonly pictures?: ReadonlyMap<string, WrittenPicture>
   /** Default: the kinds of the contract. */
   readonly registry?: ShapeRegistry
@@ -32,7 +32,7 @@ export function* writeScene(
   const used = new Set<string>()
   let isFirst = true
   for (const { shape, elements } of walkElements(shapes, { registry, board })) {
-    if ('hash' in shape && elements.length > 0) used.add(shape.hash)
+    if ('hash' in shape && elements.length > 0) used.add(toPictureKey(shape))
     for (const element of elements) {
       yield `${isFirst ? '' : ','}\n${JSON.stringify(element)}`
       isFirst = false
@@ -40,11 +40,11 @@ export function* writeScene(
   }
   yield `\n],"appState":${JSON.stringify(appState)},"files":{`
   isFirst = true
-  for (const hash of used) {
-    const picture = pictures.get(hash)
+  for (const key of used) {
+    const picture = pictures.get(key)
     if (!picture) continue
-    const file = { mimeType: picture.type, id: hash, dataURL: picture.address, created: 1 }
-    yield `${isFirst ? '' : ','}\n${JSON.stringify(hash)}:${JSON.stringify(file)}`
+    const file = { mimeType: picture.type, id: key, dataURL: picture.address, created: 1 }
+    yield `${isFirst ? '' : ','}\n${JSON.stringify(key)}:${JSON.stringify(file)}`
     isFirst = false
   }
   yield '\n}}\n'

@@ -14,6 +14,8 @@ export interface FormatTraits {
   readonly isWords?: true
   /** Whether it is a text that its program takes from the clipboard, too. Default: what is copied is a picture. */
   readonly isText?: true
+  /** Whether a page of a PDF is a picture in it, as there are none. Default: it is drawn, or the file has the PDF. */
+  readonly hasPictures?: true
   /** Whether it has pages, a title and an author. */
   readonly hasPages?: true
 }
@@ -26,5 +28,8 @@ export const formatTraits: Readonly<Record<ExportFormat, FormatTraits>> = {
   tiza: { ending: 'tiza', isDrawn: false, mayHaveInside: false },
   markdown: { ending: 'md', isDrawn: false, mayHaveInside: false, isWords: true },
   csv: { ending: 'csv', isDrawn: false, mayHaveInside: false, isWords: true },
-  excalidraw: { ending: 'excalidraw', isDrawn: false, mayHaveInside: false, isText: true },
+  excalidraw: {
+    ...{ ending: 'excalidraw', isDrawn: false, mayHaveInside: false },
+    ...{ isText: true, hasPictures: true },
+  },
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { themes } from '../../color/palette.ts'
+import { pageColors } from '../../color/page-colors.ts'
+import { themes, toCss } from '../../color/palette.ts'
 import type { AnyShape, Look } from '../../define-shape.ts'
 import type { Path, PathPaint, Pen, Picture } from '../../pen.ts'
 import { standardShapes } from '../../registry.ts'
@@ -46,9 +47,9 @@ function listDrawn({
   return { drawn, pictures, box }
 }
 
-it.each(themes)('[AS15] a page is the whole page on white paper: %s', (theme) => {
+it.each(themes)('[AS15] a page is the whole page on its paper: %s', (theme) => {
   const { drawn, pictures, box } = listDrawn({ theme })
-  expect(drawn).toEqual(['fill #ffffff line 0 within 1', 'picture within 1'])
+  expect(drawn).toEqual([`fill ${pageColors[theme].paper} line 0 within 1`, 'picture within 1'])
   expect(pictures).toEqual([
     {
       ...{ hash: 'a'.repeat(64), page: 12, box, crop: [0, 0, 1, 1] },
@@ -57,11 +58,11 @@ it.each(themes)('[AS15] a page is the whole page on white paper: %s', (theme) =>
   ])
 })
 
-it.each(themes)('[AS15] what is not there is white paper with its number: %s', (theme) => {
+it.each(themes)('[AS15] what is not there is paper with its number: %s', (theme) => {
   const { drawn } = listDrawn({ theme, hasPage: false })
   expect(drawn.slice(2)).toEqual([
-    'fill #ffffff line 1 within 1',
-    expect.stringMatching(/^text 12 #[0-9a-f]{6}$/),
+    `fill ${pageColors[theme].paper} line 1 within 1`,
+    `text 12 ${toCss('grey', theme)}`,
   ])
 })
 

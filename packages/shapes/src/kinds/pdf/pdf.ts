@@ -1,5 +1,6 @@
 import { kinds, type ShapeOf } from '@tiza/protocol'
-import { toCss } from '../../color/palette.ts'
+import { pageColors } from '../../color/page-colors.ts'
+import { type Theme, toCss } from '../../color/palette.ts'
 import { defineShape, type Look } from '../../define-shape.ts'
 import { drawOutline } from '../../draw/outline.ts'
 import { contains, growBox } from '../../geometry/box.ts'
@@ -7,13 +8,11 @@ import type { Box } from '../../geometry/types.ts'
 import type { Path, Pen } from '../../pen.ts'
 import { getSizedBox } from '../boxed.ts'
 
-/** The paper of a PDF: white in every theme, as its print is made for that. */
-export const pageColor = '#ffffff'
 const largestNumber = 48
 const whole = [0, 0, 1, 1] as const
 const unflipped = { across: false, down: false } as const
 
-/** A page of a PDF, or white paper with its number while it is on its way. [AS15] */
+/** A page of a PDF, or its paper with its number while it is on its way. [AS15] */
 export const pdf = defineShape<ShapeOf<'pdf'>>({
   kind: 'pdf',
   schema: kinds.pdf,
@@ -37,27 +36,31 @@ export const pdf = defineShape<ShapeOf<'pdf'>>({
     const box = look.getBox()
     // What is drawn of a page covers its paper, so that this shows through nowhere.
     pen.asOne(() => {
-      drawPaper(pen, box, { width: 0 })
+      drawPaper(pen, box, { width: 0, theme: look.theme })
       const isDrawn = pen.picture({ hash, page, box, crop: whole, flip: unflipped })
       if (!isDrawn) drawPlace(pen, page, { box, look })
     })
   },
 })
 
-function drawPaper(pen: Pen, box: Box, edge: { readonly width: number }): void {
+function drawPaper(
+  pen: Pen,
+  box: Box,
+  { width: edge, theme }: { readonly width: number; readonly theme: Theme },
+): void {
   const { x, y, width, height } = box
   const sheet: Path = (tracer) => tracer.rect(x, y, width, height)
-  const shape = { color: 'grey', fill: pageColor, ...edge } as const
-  drawOutline(pen, sheet, { shape, box, theme: 'light' })
+  const shape = { color: 'grey', fill: pageColors[theme].paper, width: edge } as const
+  drawOutline(pen, sheet, { shape, box, theme })
 }
 
-/** White paper is seen on white paper by its edge. */
+/** Paper is seen on paper of the same colour by its edge. */
 function drawPlace(
   pen: Pen,
   page: number,
   { box, look }: { readonly box: Box; readonly look: Look },
 ): void {
-  drawPaper(pen, box, { width: 1 })
+  drawPaper(pen, box, { width: 1, theme: look.theme })
   const { x, y, width, height } = box
   const text = String(page)
   const fontSize = Math.max(1, Math.min(largestNumber, height / 3, width / (text.length + 1)))
@@ -69,6 +72,6 @@ function drawPlace(
     x: { left: x, center: x + width / 2, right: x + width },
     align: 'center',
     top: y + (height - layout.height) / 2,
-    color: toCss('grey', 'light'),
+    color: toCss('grey', look.theme),
   })
 }

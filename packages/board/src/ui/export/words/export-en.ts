@@ -31,7 +31,7 @@ export const en = {
       text: 'They can be changed; programs without our typefaces show them in others.',
     },
     excalidrawNote:
-      'Arrows stay bound, groups and frames stay what they are. Notes become filled boxes; paper, pages of PDFs, serifs, bold and italic letters stay behind.',
+      'Arrows stay bound, groups and frames stay what they are. Notes become filled boxes, and each page of a PDF a picture; paper, serifs, bold and italic letters stay behind.',
     pages: {
       label: 'Pages',
       whole: 'One, as large as the board',

@@ -33,7 +33,7 @@ export const es: ExportTranslation = {
       text: 'Se pueden cambiar; los programas sin nuestros tipos de letra las muestran en otros.',
     },
     excalidrawNote:
-      'Las flechas siguen unidas; los grupos y los marcos siguen siéndolo. Las notas pasan a ser cajas con relleno; el papel, las páginas de los PDF, los remates, la negrita y la cursiva se quedan aquí.',
+      'Las flechas siguen unidas; los grupos y los marcos siguen siéndolo. Las notas pasan a ser cajas con relleno, y cada página de un PDF, una imagen; el papel, los remates, la negrita y la cursiva se quedan aquí.',
     pages: {
       label: 'Páginas',
       whole: 'Una, del tamaño de la pizarra',
