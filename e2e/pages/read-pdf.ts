@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,8 +11,8 @@ export interface ReadPdf {
   readonly pages: readonly (readonly [width: number, height: number])[]
   /** How many typefaces are in it. */
   readonly typefaces: number
-  /** The colour at a place of the first page, pixels at 96 dots an inch. */
-  getColor(x: number, y: number): readonly number[]
+  /** The colour at a place of a page, by default of the first, pixels at 96 dots an inch. */
+  getColor(x: number, y: number, page?: number): readonly number[]
 }
 
 /** Reads the bytes of a PDF with poppler and qpdf; throws where they find something wrong. */
@@ -24,14 +24,16 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
   try {
     writeFileSync(file, bytes)
     run('qpdf', '--check', file)
-    run('pdftoppm', '-r', '96', '-singlefile', file, join(dir, 'page'))
+    run('pdftoppm', '-r', '96', file, join(dir, 'page'))
     const sizes = run('pdfinfo', '-l', '-1', file).matchAll(/size: +([\d.]+) x ([\d.]+) pts/g)
     const fonts = run('pdffonts', file).split('\n')
+    const drawn = readdirSync(dir).filter((name) => name.endsWith('.ppm'))
+    const pictures = drawn.sort().map((name) => readPpm(join(dir, name)))
     return {
       words: run('pdftotext', file, '-').split(/\s+/).filter(Boolean),
       pages: [...sizes].map(([, width, height]) => [Number(width), Number(height)]),
       typefaces: fonts.filter((line) => /^[A-Z]{6}\+/.test(line)).length,
-      getColor: readPpm(join(dir, 'page.ppm')),
+      getColor: (x, y, page = 1) => pictures[page - 1]?.(x, y) ?? [],
     }
   } finally {
     rmSync(dir, { recursive: true })
@@ -39,7 +41,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
 }
 
 /** The colours of a picture in the portable pixmap format, by place. */
-function readPpm(file: string): ReadPdf['getColor'] {
+function readPpm(file: string): (x: number, y: number) => readonly number[] {
   const ppm = readFileSync(file)
   const head = /^P6\s+(\d+)\s+\d+\s+\d+\s/.exec(ppm.subarray(0, 60).toString('latin1'))
   const [{ length } = '', width = ''] = head ?? []

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
+import { getPageColors } from '../pages/page-colors.ts'
 import { giveFiles } from '../pages/pictures.ts'
 
 const fixtures = join(import.meta.dirname, '../../packages/formats/src/testing/fixtures/pdf')
@@ -11,35 +12,6 @@ const toFile = (name: string) => ({
   base64: readFileSync(join(fixtures, name)).toString('base64'),
 })
 const middle = { x: 500, y: 350 }
-
-/** The colours of points of a page, as shares of its size, `red green blue`; none where it is not in view. */
-function getColors(page: Page, number: number, shares: readonly (readonly [number, number])[]) {
-  return page.evaluate(
-    ([number, shares]) => {
-      const { board, editor } = window.tiza ?? {}
-      const shape = [...(board?.shapes.values() ?? [])].find(
-        (one) => one.kind === 'pdf' && one.page === number,
-      )
-      if (!editor || shape?.kind !== 'pdf') return []
-      const sheet = document.createElement('canvas')
-      const context = sheet.getContext('2d', { willReadFrequently: true })
-      return shares.map(([across, down]) => {
-        const { x, y } = editor.toScreen({
-          x: shape.pos[0] + across * shape.size[0],
-          y: shape.pos[1] + down * shape.size[1],
-        })
-        context?.clearRect(0, 0, 1, 1)
-        for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
-          if (layer.width === 0 || !layer.checkVisibility({ visibilityProperty: true })) continue
-          const ratio = layer.width / layer.clientWidth
-          context?.drawImage(layer, x * ratio, y * ratio, 1, 1, 0, 0, 1, 1)
-        }
-        return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).join(' ')
-      })
-    },
-    [number, shares] as const,
-  )
-}
 
 /** Shows a part of the board, and waits until it is sharp. */
 function look(
@@ -55,13 +27,15 @@ const corners = [
   [0.95, 0.075],
 ] as const
 const [red, green, blue] = ['255 0 0', '0 153 0', '0 0 255']
+/** The same hues on a dark board. */
+const dark = { red: '241 155 158', green: '94 221 101', blue: '215 218 245' }
 
 test('a PDF is dropped, seen by everybody, drawn over, sharp and searched', async ({
   people,
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, { theme: 'dark' })
   await giveFiles(ana.page, [toFile('own-rotate-crop.pdf')], { dropAt: middle })
 
   await test.step('the pages that are chosen come, each locked in a frame with its number', async () => {
@@ -88,8 +62,12 @@ test('a PDF is dropped, seen by everybody, drawn over, sharp and searched', asyn
   await test.step('both see them, turned as they are to be looked at', async () => {
     for (const { page } of [ana, ben]) {
       await look(page, { x: x - 200, y: y - 200, zoom: 1 })
-      await expect.poll(() => getColors(page, 1, corners)).toEqual([red, green])
-      await expect.poll(() => getColors(page, 2, corners)).toEqual([blue, red])
+      const isDark = page === ben.page
+      const seen = isDark ? dark : { red, green, blue }
+      await expect.poll(() => getPageColors(page, 1, corners)).toEqual([seen.red, seen.green])
+      const [paper] = await getPageColors(page, 1, [[0.5, 0.9]])
+      expect(paper).toMatch(isDark ? /^5\d 5\d 6\d$/ : /^(?:2[23]\d ?){3}$/)
+      await expect.poll(() => getPageColors(page, 2, corners)).toEqual([seen.blue, seen.red])
     }
   })
 
@@ -117,8 +95,17 @@ test('a PDF is dropped, seen by everybody, drawn over, sharp and searched', asyn
     await expect.poll(countBetween).toBeLessThanOrEqual(4)
   })
 
-  await test.step('words on a page are found', async () => {
+  await test.step('words on a page are found, and marked where they stand', async () => {
     const { page } = ana
+    /** Whether some points of the second page are of a marker. */
+    const isMarked = async (left: number, top: number) => {
+      const points = [0, 1, 2, 3].map((at) => [left + at * 0.008, top + at * 0.04] as const)
+      const colors = await getPageColors(page, 2, points)
+      return colors.some((color) => {
+        const [r = 0, , b = 0] = color.split(' ').map(Number)
+        return r - b > 60
+      })
+    }
     await page.getByLabel('Board', { exact: true }).focus()
     await page.keyboard.press('Control+f')
     await page.keyboard.type('ROTATE 90')
@@ -130,6 +117,11 @@ test('a PDF is dropped, seen by everybody, drawn over, sharp and searched', asyn
       return shape?.kind === 'pdf' ? shape.page : undefined
     })
     expect(selected).toBe(2)
+    // It is turned by a quarter, and stands right of the middle.
+    await expect.poll(() => isMarked(0.52, 0.16)).toBe(true)
+    expect(await isMarked(0.3, 0.4)).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isMarked(0.52, 0.16)).toBe(false)
   })
 
   await test.step('what cannot be read is said, in a word', async () => {

@@ -1,4 +1,5 @@
 import type { Camera } from '@tiza/editor/camera'
+import type { Highlight } from '@tiza/editor/highlight'
 import type { Theme } from '@tiza/shapes'
 import type { AssetHeaders, AssetPlace } from './asset-place.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
@@ -10,6 +11,8 @@ export interface CanvasHandle {
   setTheme(theme: Theme): void
   /** Shows what belongs to the tools beyond the first stroke, above all shapes. */
   setOverlay(overlay: Overlay): void
+  /** Marks places on shapes in the overlay, in place of those before; nobody else sees that. */
+  showHighlights(highlights: readonly Highlight[]): void
   /** Draws texts with typefaces, from when both threads have them. Rejects when one is broken. */
   addTypefaces(typefaces: readonly Typeface[]): Promise<void>
   /** All that were added. */

@@ -212,6 +212,10 @@ export function mountCanvas(
       overlay = next
       invalidate('overlay')
     },
+    showHighlights(highlights) {
+      overlay?.showHighlights(highlights)
+      invalidate('overlay')
+    },
     ...createAddedTypefaces({ editor, scene, onAdded: () => invalidate(...everything) }),
     whenPainted() {
       return new Promise((resolve) => {

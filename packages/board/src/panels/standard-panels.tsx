@@ -216,11 +216,12 @@ export const standardPanels: readonly Panel[] = [
     name: 'find',
     place: 'over',
     Content: ({
-      page: { dialog, closeDialog, getFreeArea, pageTexts, soughtText, setSoughtText },
+      page: { canvas, dialog, closeDialog, getFreeArea, pageTexts, soughtText, setSoughtText },
     }) =>
       dialog === 'find' && (
         <FindBar
           texts={pageTexts}
+          onHighlight={canvas.showHighlights}
           text={soughtText}
           onText={setSoughtText}
           onClose={() => closeDialog('find')}

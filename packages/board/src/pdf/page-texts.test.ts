@@ -16,12 +16,17 @@ async function setUp(...ops: Op[]) {
   editor.board.apply(ops)
   const getText = vi.fn(async (file: string, page: number) => {
     if (page === 3) throw new Error('damaged')
-    return { text: `words of page ${page} in ${file[0]}`, runs: [] }
+    const text = `words of page ${page} in ${file[0]}`
+    const line = { from: [0, 0.5], along: [1, 0], up: [0, -0.1], order: 'ltr' } as const
+    return { text, runs: [{ at: 0, length: text.length, part: [0, 0.4, 1, 0.5] as const, line }] }
   })
   const load = vi.fn((file: string) =>
     file === other ? new Promise<Blob>(() => {}) : Promise.resolve(new Blob()),
   )
-  const texts = createPageTexts({ getReader: async () => ({ load, getText }) })
+  const texts = createPageTexts({
+    getReader: async () => ({ load, getText }),
+    measure: (letters) => letters.length,
+  })
   const finder = createFinder(editor, { texts })
   const listPages = () =>
     finder.get().ids.map((id) => {
@@ -49,6 +54,23 @@ it('a page that cannot be read is left out, and one that comes later is read, to
   await expect.poll(listPages).toEqual([4])
   editor.board.apply([toPage(5)])
   await expect.poll(listPages).toEqual([4, 5])
+  finder.stop()
+})
+
+it('says where words are, of pages that were read without reading them again', async () => {
+  const { editor, finder, texts, getText, listPages } = await setUp(toPage(1), toPage(3))
+  finder.find('words')
+  await expect.poll(listPages).toEqual([1])
+  await expect.poll(() => texts.isReading).toBe(false)
+  const [first, damaged] = editor.board.shapes.values()
+  if (!first || !damaged) throw new Error('there are two pages')
+  expect(getText).toHaveBeenCalledTimes(2)
+  const [[quad] = []] = await texts.findPlaces(first, 'page')
+  // Four of twenty letters, from the tenth on.
+  expect(quad?.map(([x]) => Math.round(x * 20))).toEqual([9, 13, 13, 9])
+  expect(await texts.findPlaces(first, 'w')).toHaveLength(1)
+  expect(await texts.findPlaces(damaged, 'w')).toEqual([])
+  expect(getText).toHaveBeenCalledTimes(2)
   finder.stop()
 })
 

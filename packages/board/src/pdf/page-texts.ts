@@ -1,9 +1,14 @@
+import type { PageText } from '@tiza/canvas/pdf/messages'
+import type { PageName } from '@tiza/canvas/pdf/page-cells'
 import type { PdfReader } from '@tiza/canvas/pdf/pdf-reader'
 import type { Shape } from '@tiza/protocol'
 import type { FoundTexts } from '../ui/find/found-texts.ts'
+import type { MeasureLetters } from './to-places.ts'
 
 interface PageTextsOptions {
   readonly getReader: () => Promise<Pick<PdfReader, 'load' | 'getText'>>
+  /** How wide letters are. Default: as a canvas draws them. */
+  readonly measure?: MeasureLetters
 }
 
 interface Asked {
@@ -13,15 +18,18 @@ interface Asked {
   readonly ids: Set<string>
 }
 
-/** Pages whose texts are kept. */
-const mostPages = 10_000
+/** Pages whose texts are kept, and those of which it is kept where each word is. */
+const [mostPages, mostPlaced] = [10_000, 64]
+const nothing: PageText = { text: '', runs: [] }
 
 /**
  * What is written on the pages of a board, each read once, when somebody looks for a text: page after page of a
  * file, one file beside the other, for the bytes of one may never come.
  */
-export function createPageTexts({ getReader }: PageTextsOptions): FoundTexts {
+export function createPageTexts({ getReader, measure }: PageTextsOptions): FoundTexts {
   const texts = new Map<string, string>()
+  /** In the order of their last use. */
+  const placed = new Map<string, PageText>()
   /** By file, then by page. */
   const asked = new Map<string, Map<number, Asked>>()
   const listeners = new Set<(ids: readonly string[]) => void>()
@@ -42,8 +50,9 @@ export function createPageTexts({ getReader }: PageTextsOptions): FoundTexts {
       const reader = await getReader()
       await reader.load(hash)
       for (const one of pages.values()) {
-        const { text } = await reader.getText(hash, one.page).catch(() => ({ text: '' }))
-        keep(toKey(one), text)
+        const read = await reader.getText(hash, one.page).catch(() => nothing)
+        keep(texts, toKey(one), { value: read.text, most: mostPages })
+        keep(placed, toKey(one), { value: read, most: mostPlaced })
         pages.delete(one.page)
         notify([...one.ids])
       }
@@ -54,10 +63,12 @@ export function createPageTexts({ getReader }: PageTextsOptions): FoundTexts {
     notify([])
   }
 
-  function keep(key: string, text: string): void {
-    texts.set(key, text)
-    const [oldest] = texts.keys()
-    if (texts.size > mostPages && oldest !== undefined) texts.delete(oldest)
+  async function readPlaced(page: PageName): Promise<PageText> {
+    const key = toKey(page)
+    const known = placed.get(key)
+    const read = known ?? (await (await getReader()).getText(page.hash, page.page))
+    keep(placed, key, { value: read, most: mostPlaced })
+    return read
   }
 
   function notify(ids: readonly string[]): void {
@@ -71,6 +82,18 @@ export function createPageTexts({ getReader }: PageTextsOptions): FoundTexts {
       if (known === undefined) want(shape)
       return known
     },
+    async findPlaces(shape, wanted) {
+      if (!('page' in shape)) return []
+      try {
+        const [read, { toPlaces }] = await Promise.all([
+          readPlaced(shape),
+          import('./to-places.ts'),
+        ])
+        return toPlaces(read, wanted, measure)
+      } catch {
+        return []
+      }
+    },
     get isReading() {
       return asked.size > 0
     },
@@ -79,6 +102,18 @@ export function createPageTexts({ getReader }: PageTextsOptions): FoundTexts {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Keeps one more, and forgets the oldest where there are too many. */
+function keep<T>(
+  kept: Map<string, T>,
+  key: string,
+  { value, most }: { readonly value: T; readonly most: number },
+): void {
+  kept.delete(key)
+  kept.set(key, value)
+  const [oldest] = kept.keys()
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
 }
 
 function toKey({ hash, page }: { readonly hash: string; readonly page: number }): string {

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
 import { getShownCuts } from '@tiza/editor/frame-cuts'
+import type { Highlight } from '@tiza/editor/highlight'
 import { getHeldShape, getShapeHandles } from '@tiza/editor/transform/shape-handles'
 import type { Binding } from '@tiza/protocol'
 import { pointOf, type Theme, type TurnedBox } from '@tiza/shapes'
@@ -8,6 +9,7 @@ import { drawBinding } from './draw-binding.ts'
 import { drawCuts } from './draw-cuts.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
+import { drawHighlights } from './draw-highlights.ts'
 import { drawShapeHandles } from './draw-shape-handles.ts'
 import { createGroupOutline } from './group-outline.ts'
 import { createLaser } from './laser.ts'
@@ -22,11 +24,13 @@ const accent: Readonly<Record<Theme, string>> = {
 /** How far outlines are from what they are around: one shape, or several. */
 const gapPx = { each: 2, all: 4 } as const
 
-/** What is no part of the board: grid, selection boxes with their handles, guides, trails of lasers. */
+/** What is no part of the board: grid, words that are found, selection boxes with their handles, guides, trails of lasers. */
 export interface Overlay {
   readonly isEmpty: boolean
   /** Whether it looks different in a moment, though nothing happens: trails fade. */
   readonly isMoving: boolean
+  /** Marks places on shapes, in place of those before. */
+  showHighlights(highlights: readonly Highlight[]): void
   /** Draws in screen pixels. */
   draw(canvas: CanvasRenderingContext2D, theme: Theme): void
   destroy(): void
@@ -36,6 +40,7 @@ export function createOverlay(editor: Editor): Overlay {
   const { state } = editor
   const laser = createLaser(editor)
   const groupOutline = createGroupOutline(editor)
+  let highlights: readonly Highlight[] = []
 
   function drawSelection(screen: Screen): void {
     const { drag, tool, readOnly, editing } = state.getState()
@@ -69,15 +74,20 @@ export function createOverlay(editor: Editor): Overlay {
     get isEmpty() {
       const { selection, enteredGroup, marquee, snap, binding, pointedCut } = state.getState()
       const isIdle = selection.length === 0 && enteredGroup.length === 0 && !pointedCut
+      if (highlights.length > 0) return false
       return isIdle && !marquee && !snap.grid && !binding && !laser.isOn
     },
     get isMoving() {
       return laser.isOn
     },
+    showHighlights(next) {
+      highlights = next
+    },
     draw(canvas, theme) {
       const { marquee, camera, guides, snap, viewport, binding, drag, preview } = state.getState()
       const screen: Screen = { canvas, camera, accent: accent[theme] }
       if (snap.grid) drawGrid(screen, { ...viewport, theme, paper: editor.board.record.paper })
+      if (highlights.length > 0) drawHighlights(screen, highlights, editor)
       canvas.strokeStyle = screen.accent
       canvas.fillStyle = `${screen.accent}1f`
       canvas.lineWidth = 1

@@ -1,7 +1,18 @@
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
-import { createId, type Op } from '@tiza/protocol'
+import { createId, type Op, type Shape } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { createFindSession } from './create-find-session.ts'
+import type { FoundTexts } from './found-texts.ts'
+
+/** A text of each shape that is no part of it. */
+function createTexts(toText: (shape: Shape) => string): FoundTexts {
+  return {
+    get: toText,
+    findPlaces: async () => [],
+    isReading: false,
+    subscribe: () => () => undefined,
+  }
+}
 
 async function setUp(...notes: readonly (readonly [text: string, y: number])[]) {
   const { editor } = await createTestEditor()
@@ -23,7 +34,9 @@ async function setUp(...notes: readonly (readonly [text: string, y: number])[]) 
   const shown: string[] = []
   const session = createFindSession(editor, {
     getFreeArea: () => ({ x: 0, y: 0, width: 1_000, height: 700 }),
-    onShow: (shape) => shown.push('text' in shape ? (shape.text ?? '') : ''),
+    onShow: (shape, nth) => shown.push(`${'text' in shape ? shape.text : ''}${nth > 0 ? nth : ''}`),
+    // What stands on a page is what a note says behind its colon.
+    texts: createTexts((shape) => ('text' in shape ? (shape.text?.split(':')[1] ?? '') : '')),
     rest: (resume) => turns.push(resume),
   })
   const settle = () => {
@@ -73,6 +86,28 @@ it('begins with what is selected', async () => {
   const [, sunday] = editor.board.shapes.keys()
   editor.select([sunday ?? ''])
   expect(find('sun')).toEqual(['sunday'])
+})
+
+it('goes through all that is on a page before it goes on, both ways', async () => {
+  const { editor, session, find, step } = await setUp(
+    ['sun', 50],
+    ['page:sun moon sun SUN', 200],
+    ['sun again', 400],
+  )
+  const page = 'page:sun moon sun SUN'
+  expect(find('sun')).toEqual(['sun'])
+  expect(session.get()).toMatchObject({ at: 1, count: 5 })
+  expect([step(1), step(1), step(1)].flat()).toEqual([page, `${page}1`, `${page}2`])
+  expect(session.get()).toMatchObject({ at: 4, count: 5 })
+  expect(session.getFound().shown).toMatchObject({ nth: 2 })
+  expect([step(1), step(1), step(-1), step(-1), step(-1)].flat()).toEqual([
+    ...['sun again', 'sun', 'sun again', `${page}2`, `${page}1`],
+  ])
+  // The place that is shown may be the last one by now.
+  const [, id] = editor.board.shapes.keys()
+  editor.board.apply([{ op: 'patch', id: id ?? '', set: { text: 'page:sun' } }])
+  find('sun')
+  expect(session.get()).toMatchObject({ at: 2, count: 3 })
 })
 
 it('moves no view when others write, and goes on from where a hit was', async () => {

@@ -2,6 +2,7 @@ import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import { isNamed, numberFrames } from '../frames/number-frames.ts'
+import { countMatches } from './count-matches.ts'
 import { foldText } from './fold-text.ts'
 import type { FoundTexts } from './found-texts.ts'
 import { getTexts } from './get-texts.ts'
@@ -16,6 +17,8 @@ export interface Found {
   readonly hasMore: boolean
   /** Whether texts are being read that may have it, too. */
   readonly isReading: boolean
+  /** How often those of them have it that have it more than once, by id. */
+  readonly counts: ReadonlyMap<string, number>
   /** What those of them are called that have no name of their own, by id. */
   readonly placeholders: ReadonlyMap<string, string>
 }
@@ -48,7 +51,7 @@ const sliceMs = 5
 const batch = 64
 export const nothingFound: Found = {
   ...{ text: '', ids: [], hasMore: false, isReading: false },
-  placeholders: new Map(),
+  ...{ counts: new Map(), placeholders: new Map() },
 }
 
 /**
@@ -67,7 +70,8 @@ export function createFinder(
 ): Finder {
   const { board, shapes } = editor
   const listeners = new Set<() => void>()
-  const hits = new Set<string>()
+  /** How often each has it. */
+  const hits = new Map<string, number>()
   /** All of them: by those that were made before, one that has no name is called. */
   const frames = new Set<string>()
   let found = nothingFound
@@ -82,9 +86,10 @@ export function createFinder(
   function look(id: string): void {
     const shape = board.getShape(id)
     const own = shape ? getTexts(shape, { shapes }) : []
-    const all = shape && texts ? [...own, texts.get(shape) ?? ''] : own
-    const has = all.some((one) => foldText(one).includes(wanted))
-    if (has) hits.add(id)
+    const has = own.some((one) => foldText(one).includes(wanted))
+    const read = (shape && texts?.get(shape)) ?? ''
+    const count = Math.max(has ? 1 : 0, countMatches(foldText(read), wanted))
+    if (count > 0) hits.set(id, count)
     else hits.delete(id)
     if (isNamed(shape, { shapes })) frames.add(id)
     else frames.delete(id)
@@ -109,7 +114,7 @@ export function createFinder(
 
   function publish(): void {
     const placeholders = findPlaceholders()
-    const listed = [...hits]
+    const listed = [...hits.keys()]
       .slice(0, most)
       .concat([...placeholders.keys()])
       .slice(0, most)
@@ -123,7 +128,9 @@ export function createFinder(
     })
     const inOrder = sortAsRead(places, { getFrame }).map(({ id }) => id)
     const hasMore = hits.size + placeholders.size > most
-    found = { text, ids: inOrder, hasMore, isReading: texts?.isReading === true, placeholders }
+    const isReading = texts?.isReading === true
+    const counts = new Map([...hits].filter(([, count]) => count > 1))
+    found = { text, ids: inOrder, hasMore, isReading, counts, placeholders }
     for (const listener of listeners) listener()
   }
 

@@ -1,5 +1,7 @@
+import { getPart } from '@tiza/editor/fit-into'
+import type { Highlight } from '@tiza/editor/highlight'
 import type { Shape } from '@tiza/protocol'
-import type { Box } from '@tiza/shapes'
+import { type Box, touches } from '@tiza/shapes'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import {
   type KeyboardEvent,
@@ -14,9 +16,10 @@ import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { findSurface, focusBoard } from '../parts/restore-focus.ts'
 import { createFindSession, type FindSession } from './create-find-session.ts'
+import type { createHighlighter, Highlighter } from './create-highlighter.ts'
 import type { FoundTexts } from './found-texts.ts'
 import { glideTo } from './glide-to.ts'
-import { toHitCamera } from './to-hit-camera.ts'
+import { toHitCamera, toWordsCamera } from './to-hit-camera.ts'
 import './find-bar.css'
 
 interface FindBarProps {
@@ -28,10 +31,12 @@ interface FindBarProps {
   readonly getFreeArea: () => Box
   /** Texts that are no part of shapes. Default: there are none. */
   readonly texts?: FoundTexts | undefined
+  /** Marks what is found on shapes, in place of what was. */
+  readonly onHighlight: (highlights: readonly Highlight[]) => void
 }
 
 /** Finds text on the board while one sees it: hits in the order of reading, each shown and selected. */
-export function FindBar({ getFreeArea, texts, ...rest }: FindBarProps) {
+export function FindBar({ getFreeArea, texts, onHighlight, ...rest }: FindBarProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [session, setSession] = useState<FindSession>()
@@ -39,21 +44,53 @@ export function FindBar({ getFreeArea, texts, ...rest }: FindBarProps) {
   const stopGliding = useRef(() => {})
   // Before the next key: it is meant for the field.
   useLayoutEffect(() => {
-    const onShow = (shape: Shape) => {
+    let highlighter: Promise<Highlighter> | undefined
+    let shown: object | undefined
+    const glide = (shape: Shape, words?: Box) => {
       stopGliding.current()
       const { camera } = editor.state.getState()
-      const area = editor.getFitArea()
-      stopGliding.current = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), area))
+      const [page, area] = [editor.getBounds(shape), editor.getFitArea()]
+      const to = words
+        ? toWordsCamera(camera, { words, page }, area)
+        : toHitCamera(camera, page, area)
+      stopGliding.current = glideTo(editor, to)
+    }
+    const onShow = async (shape: Shape, nth: number) => {
+      const own = {}
+      shown = own
+      const isRead = texts?.get(shape) !== undefined
+      const view = getPart(editor.state.getState().camera, editor.getFitArea())
+      // Words on a page may take a moment to be found.
+      if (!isRead || !touches(editor.getBounds(shape), view)) glide(shape)
+      if (!isRead) return
+      const words = await (await highlighter)?.findBox(shape, nth)
+      if (shown === own) glide(shape, words)
     }
     const toPlaceholder = (number: number) => t('shapes.frame', { number })
-    const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder, texts })
+    const own = createFindSession(editor, {
+      ...{ getFreeArea, toPlaceholder, texts },
+      onShow: (shape, nth) => void onShow(shape, nth).catch(() => glide(shape)),
+    })
     setSession(own)
-    return () => own.stop()
-  }, [editor, getFreeArea, t, texts])
+    highlighter = texts && loadHighlighter(editor, { session: own, texts, onShow: onHighlight })
+    return () => {
+      shown = undefined
+      own.stop()
+      void highlighter?.then(({ stop }) => stop()).catch(() => undefined)
+    }
+  }, [editor, getFreeArea, onHighlight, t, texts])
   return session && <Bar session={session} {...rest} />
 }
 
-interface BarProps extends Omit<FindBarProps, 'getFreeArea' | 'texts'> {
+/** Loaded with the bar, which does not wait for it. */
+async function loadHighlighter(
+  ...parameters: Parameters<typeof createHighlighter>
+): Promise<Highlighter> {
+  const code = await import('./create-highlighter.ts')
+  return code.createHighlighter(...parameters)
+}
+
+interface BarProps extends Omit<FindBarProps, 'getFreeArea' | 'texts' | 'onHighlight'> {
   readonly session: FindSession
 }
 
