@@ -92,6 +92,7 @@ it.each([
     ],
   ],
   ['M0 0 L1e999 9', []],
+  ['M0 0 A1e999 5 0 0 1 9 9', []],
 ])('what is not understood ends it: %s', (data, points) => {
   expect(toPoints(data)).toEqual(points)
 })

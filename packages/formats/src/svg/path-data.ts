@@ -73,9 +73,13 @@ function parse(data: string): {
   }
   if (given.length > 0 && given[0]?.type !== SVGPathData.MOVE_TO)
     return { commands: [], isWhole: false }
-  const plain = new SVGPathData(given)
-  const { commands } = plain.toAbs().normalizeHVZ(false).normalizeST().qtToC().aToC()
-  return { commands, isWhole }
+  try {
+    const plain = new SVGPathData(given).toAbs().normalizeHVZ(false).normalizeST().qtToC().aToC()
+    return { commands: plain.commands, isWhole }
+  } catch {
+    // Arcs whose numbers are beyond all measure.
+    return { commands: [], isWhole: false }
+  }
 }
 
 /** Reads path data of a file, the same only once. */
