@@ -5,6 +5,7 @@ import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
 import { createAddedTypefaces } from './added-typefaces.ts'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
+import { copyUncached } from './copy-uncached.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
 import { drawForPrint } from './draw-for-print.ts'
 import { drawSmall } from './draw-small.ts'
@@ -15,7 +16,6 @@ import { followOverlaid } from './overlay/follow-overlaid.ts'
 import { createLazyReader } from './pdf/lazy-reader.ts'
 import { shareAssets } from './pdf/share-assets.ts'
 import { listenToPointers } from './pointer-events.ts'
-import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
 import { createStillPicture } from './still-picture.ts'
 import { toOnDemand } from './to-on-demand.ts'
@@ -223,12 +223,7 @@ export function mountCanvas(
         invalidate('base', 'active')
       })
     },
-    drawUncached() {
-      const view = getView()
-      const offscreen = createOffscreenCanvas(view)
-      scene.drawUncached(offscreen, view)
-      return offscreen.canvas
-    },
+    drawUncached: () => copyUncached(scene, getView()),
     drawForPrint: () => drawForPrint(editor, scene.source),
     drawSmall: (size) => drawSmall(scene, size),
     drawOverview: (target, camera) => scene.drawOverview(target, toView(camera, target.canvas, 1)),

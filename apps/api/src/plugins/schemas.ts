@@ -2,7 +2,7 @@ import { toFault } from '@tiza/protocol'
 import { findSchemaFault } from '@tiza/protocol/schemas'
 import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { InvalidError } from '../invalid-error.ts'
 
 type SchemaController = NonNullable<FastifyServerOptions['schemaController']>
@@ -10,9 +10,18 @@ type SchemaController = NonNullable<FastifyServerOptions['schemaController']>
 /** Parts of a request whose schemas are for the OpenAPI document: the handlers answer what is wrong in them. */
 const documentedOnly: readonly (string | undefined)[] = ['params', 'headers']
 
+/** Each schema is compiled once, however many servers a process starts. */
+const validators = new WeakMap<TSchema, Validator>()
+
+function getValidator(schema: TSchema): Validator {
+  const validator = validators.get(schema) ?? Compile(schema)
+  validators.set(schema, validator)
+  return validator
+}
+
 const compile: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (documentedOnly.includes(httpPart) || isBinary(schema)) return () => true
-  const validator = Compile(schema)
+  const validator = getValidator(schema)
   return (value: unknown) => {
     if (validator.Check(value)) return { value }
     const { message = 'It is not as it must be.', path } = findSchemaFault(schema, value) ?? {}

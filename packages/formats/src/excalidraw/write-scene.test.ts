@@ -235,7 +235,7 @@ describe('a file', () => {
       })),
     )
     const { files } = JSON.parse(json)
-    expect(Object.keys(files)).toEqual([`${hash}/1`, `${hash}/2`])
+    expect(Object.keys(files).toSorted()).toEqual([`${hash}/1`, `${hash}/2`])
     expect(files[`${hash}/2`]).toMatchObject({ dataURL: 'data:image/png;base64,AAA2' })
   })
 
