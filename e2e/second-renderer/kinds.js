@@ -1,7 +1,7 @@
 import { toFillColor, toLineColor } from './colors.js'
 import { fillForm, strokePath, toForm } from './forms.js'
 import { decode, toInkPath } from './ink.js'
-import { drawHead, getHalfway, isClosed, toLinePath, toTrace } from './lines.js'
+import { getHalfway, isClosed, toHead, toLinePath, toTrace } from './lines.js'
 import { drawLines, layOut, layOutLabel } from './texts.js'
 
 /** Draws each kind with its `pos` at the origin. */
@@ -90,12 +90,24 @@ function line(shape, box, sheet) {
   pen.rect(-1e5, -1e5, 2e5, 2e5)
   pen.rect(x - across, y - down, across * 2, down * 2)
   pen.clip('evenodd')
-  strokePath(shape, toLinePath(shape, sheet), sheet)
-  for (const [head, to] of [
+  const ends = [
     [shape.startHead, trace.toReversed()],
     [shape.endHead, trace],
-  ])
-    if (head !== 'none') drawHead(head, to, { pen, numbers, width: shape.width })
+  ].filter(([head]) => head !== 'none')
+  const heads = ends.map(([head, to]) => toHead(head, to, { numbers, width: shape.width }))
+  pen.save()
+  for (const { hollow } of heads) {
+    const around = new Path2D()
+    around.rect(-1e5, -1e5, 2e5, 2e5)
+    around.addPath(hollow)
+    pen.clip(around, 'evenodd')
+  }
+  strokePath(shape, toLinePath(shape, sheet), sheet)
+  pen.restore()
+  for (const { all, solid } of heads) {
+    strokePath({ ...shape, dash: 'solid' }, all, sheet)
+    pen.fill(solid)
+  }
   pen.restore()
   drawLabel(shape, { x: x - width / 2, y, width, height: 0 }, sheet, true)
 }

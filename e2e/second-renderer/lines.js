@@ -64,22 +64,49 @@ export function getHalfway(trace) {
   return trace[0]
 }
 
-/** Draws the head at the last point of a trace, in the colour and width of the pen. */
-export function drawHead(head, trace, { pen, numbers, width }) {
-  const { least, perWidth, mostOfLine, beside, dot } = numbers.heads
+/** The head at the last point of a trace: its lines, whether they are filled, and what of it hides the line. */
+export function toHead(head, trace, { numbers, width }) {
+  const { least, perWidth, mostOfLine } = numbers.heads
   const [tip, ...back] = trace.toReversed()
   const full = least + perWidth * width
   const size = Math.min(full, Math.max(measure(trace) * mostOfLine, width))
   const [x, y] = back.find((point) => distance(point, tip) >= full) ?? back.at(-1)
-  const [side, r] = [size * beside, size * dot]
-  const arrow = `M${-size} ${-side}L0 0L${-size} ${side}`
-  const disc = `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`
-  const forms = { arrow, triangle: `${arrow}Z`, dot: disc, bar: `M0 ${-side}L0 ${side}` }
-  const path = new Path2D(forms[head])
-  pen.save()
-  pen.translate(...tip)
-  pen.rotate(Math.atan2(tip[1] - y, tip[0] - x))
-  if (head === 'dot' || head === 'triangle') pen.fill(path)
-  pen.stroke(path)
-  pen.restore()
+  const { solid = '', hollow = '', open = '' } = toForms(numbers.heads)[head]
+  const place = new DOMMatrix()
+    .translate(...tip)
+    .rotate((Math.atan2(tip[1] - y, tip[0] - x) * 180) / Math.PI)
+    .scale(size)
+  const toPath = (form) => {
+    const path = new Path2D()
+    path.addPath(new Path2D(form), place)
+    return path
+  }
+  return { all: toPath(solid + hollow + open), solid: toPath(solid), hollow: toPath(hollow) }
+}
+
+/** The forms of heads where the tip is the origin, the line comes along x, and the size is 1. */
+function toForms({ beside, dot, diamond, cross, ring }) {
+  const arrow = `M-1 ${-beside}L0 0L-1 ${beside}`
+  const toDisc = (along, r) =>
+    `M${along + r} 0A${r} ${r} 0 1 1 ${along - r} 0A${r} ${r} 0 1 1 ${along + r} 0Z`
+  const toBar = (along) => `M${along} ${-beside}V${beside}`
+  const rhombus = `M-1 0L-.5 ${-diamond}L0 0L-.5 ${diamond}Z`
+  const foot = `M0 ${-beside}L-1 0L0 ${beside}`
+  return {
+    arrow: { open: arrow },
+    triangle: { solid: `${arrow}Z` },
+    dot: { solid: toDisc(0, dot) },
+    bar: { open: toBar(0) },
+    'triangle-outline': { hollow: `${arrow}Z` },
+    'dot-outline': { hollow: toDisc(0, dot) },
+    diamond: { solid: rhombus },
+    'diamond-outline': { hollow: rhombus },
+    cross: { open: `M${-cross} ${-cross}L${cross} ${cross}M${-cross} ${cross}L${cross} ${-cross}` },
+    one: { open: toBar(-0.5) },
+    many: { open: foot },
+    'one-or-many': { open: foot + toBar(-1 - ring) },
+    'exactly-one': { open: toBar(-0.5) + toBar(-1) },
+    'zero-or-one': { open: toBar(-0.5), hollow: toDisc(-1, ring) },
+    'zero-or-many': { open: foot, hollow: toDisc(-1 - ring, ring) },
+  }
 }

@@ -110,6 +110,12 @@ const samples: Readonly<Record<string, (add: (shape: object) => string) => void>
     }),
   curve: (add) => add({ ...line, bend: 'curve', startHead: 'arrow', endHead: 'triangle' }),
   elbow: (add) => add({ ...line, bend: 'elbow', endHead: 'triangle', width: 4 }),
+  'diamonds at its ends': (add) =>
+    add({ ...line, startHead: 'diamond', endHead: 'diamond-outline', width: 5 }),
+  'a cross and a hollow dot': (add) =>
+    add({ ...line, startHead: 'cross', endHead: 'dot-outline', width: 4 }),
+  'crow’s feet': (add) =>
+    add({ ...line, startHead: 'zero-or-many', endHead: 'zero-or-one', width: 5 }),
   'a turned line': (add) => add({ ...line, pos: [30, 20], angle: 0.6, opacity: 0.5, width: 9 }),
   'short, wide arrow': (add) =>
     add({

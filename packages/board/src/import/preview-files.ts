@@ -3,6 +3,9 @@ import { describeFound } from './describe-found.ts'
 import type { ImportContext } from './import-context.ts'
 import { type ReadCandidate, readCandidate } from './read-files.ts'
 
+/** By then a picture that was shown has been loaded, or never will be. */
+const loadedWithinMs = 60_000
+
 /**
  * Shows what was found until it is accepted, with a picture as soon as there is one; what is asked for in another way
  * is read again, and takes its place in `read`. Rejects once it is given up.
@@ -36,7 +39,7 @@ export async function previewFiles(
       const before = address
       address = URL.createObjectURL(picture)
       if (isPreviewing(store.getState())) show()
-      if (before !== undefined) URL.revokeObjectURL(before)
+      release(before)
     })
   }
 
@@ -58,8 +61,13 @@ export async function previewFiles(
     }
   } finally {
     isOver = true
-    if (address !== undefined) URL.revokeObjectURL(address)
+    release(address)
   }
+}
+
+/** Gives up an address once no page can still be about to load it: it would report a file that is not found. */
+function release(address: string | undefined): void {
+  if (address !== undefined) setTimeout(() => URL.revokeObjectURL(address), loadedWithinMs)
 }
 
 /** The only file: of several, no picture would say which is which. */
