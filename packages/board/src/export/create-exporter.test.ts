@@ -22,6 +22,7 @@ let editor: TestEditor
 let made: { readonly job: ExportJob; readonly ids: ReadonlySet<string> } | undefined
 
 beforeEach(async () => {
+  made = undefined
   editor = await createTestEditor()
   editor.board.apply([
     buildShape('frame', { id: frame, pos: [100, 100], size: [300, 200] }),
@@ -185,6 +186,8 @@ it('is given up while it waits for a picture', async () => {
   })
   given.abort()
   await expect(running).rejects.toThrow()
+  // Nothing is begun that would have to be ended.
+  expect(made).toBeUndefined()
 })
 
 it.each(['markdown', 'csv'] as const)('no picture is fetched for words: %s', async (format) => {
