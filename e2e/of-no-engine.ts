@@ -23,6 +23,8 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'a log that ends earlier than before; reconnecting is in network.spec.ts',
   'a board that was cleared twice is restored by undo, though the server has forgotten its tombstones':
     'tombstones of the server and what undo sends',
+  'a board is saved as a file, and opened as a new board from the start page':
+    'what is in a file, and what a board takes of it; export.spec.ts and import.spec.ts have both in both',
   'three people in one room, isolated from another': 'who is sent what',
   'an unknown link says so, and creates no board': 'a status of the server, and the words for it',
   'a mistyped address shows a page with a link, in the language of the browser':

@@ -5,6 +5,7 @@ import { es as pageWords } from '../apps/web/src/i18n/es.ts'
 import { es as boardWords } from '../packages/board/src/i18n/es.ts'
 import { es as accessWords } from '../packages/board/src/ui/access/words/access-es.ts'
 import { es as exportWords } from '../packages/board/src/ui/export/words/export-es.ts'
+import { es as historyWords } from '../packages/board/src/ui/history/words/history-es.ts'
 import { es as importWords } from '../packages/board/src/ui/import/words/import-es.ts'
 import { es as pdfWords } from '../packages/board/src/ui/pdf/words/pdf-es.ts'
 import { root } from './run.ts'
@@ -37,7 +38,15 @@ console.log(`${total.toFixed(1).padStart(8)} KB  of ${budgetKb}, gzipped`)
 
 /** Shorter ones, without what is filled in, may be part of anything. */
 const leastLetters = 20
-const sentences = [boardWords, accessWords, exportWords, importWords, pdfWords, pageWords]
+const sentences = [
+  boardWords,
+  accessWords,
+  exportWords,
+  historyWords,
+  importWords,
+  pdfWords,
+  pageWords,
+]
   .flatMap(listTexts)
   .filter(isLong)
 const inSpanish = readdirSync(join(dist, 'assets'))

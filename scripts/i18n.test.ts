@@ -17,6 +17,8 @@ import { en as authorsEnglish } from '../packages/board/src/ui/authors/words/aut
 import { es as authorsSpanish } from '../packages/board/src/ui/authors/words/authors-es.ts'
 import { en as exportEnglish } from '../packages/board/src/ui/export/words/export-en.ts'
 import { es as exportSpanish } from '../packages/board/src/ui/export/words/export-es.ts'
+import { en as historyEnglish } from '../packages/board/src/ui/history/words/history-en.ts'
+import { es as historySpanish } from '../packages/board/src/ui/history/words/history-es.ts'
 import { en as importEnglish } from '../packages/board/src/ui/import/words/import-en.ts'
 import { es as importSpanish } from '../packages/board/src/ui/import/words/import-es.ts'
 import { en as pdfEnglish } from '../packages/board/src/ui/pdf/words/pdf-en.ts'
@@ -53,6 +55,7 @@ it('a page says nothing under a name that its boards have', () => {
     ...accessEnglish,
     ...authorsEnglish,
     ...exportEnglish,
+    ...historyEnglish,
     ...importEnglish,
     ...pdfEnglish,
   })
@@ -101,6 +104,10 @@ const speakers: readonly Speaker[] = [
       ],
       ...['export.pageNote.size', 'export.sheet.a3', 'export.sheet.a4', 'export.times'],
     ],
+  },
+  {
+    ...{ name: 'long steps', en: historyEnglish, es: historySpanish },
+    ...{ rooms: [join(board, 'ui/history')], same: [] },
   },
   {
     ...{ name: 'imports', en: importEnglish, es: importSpanish },

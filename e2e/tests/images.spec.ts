@@ -69,6 +69,15 @@ test('a picture inserted offline is kept over a reload, and then sent to everybo
   await expect.poll(() => getMiddleColor(ana.page), { message: 'it is kept here' }).toEqual(blue)
   await ana.board.waitPill('offline')
 
+  await test.step('files of other programs come in, too', async () => {
+    const box = { id: 'a', type: 'rectangle', x: 0, y: 0, width: 60, height: 40 }
+    const text = JSON.stringify({ type: 'excalidraw', elements: [box] })
+    await giveFiles(ana.page, [{ name: 'box.excalidraw', type: '', text }], {
+      dropAt: { x: 300, y: 560 },
+    })
+    await expect.poll(() => ana.board.getShapes()).toHaveLength(2)
+  })
+
   proxy.restore()
   await ana.board.waitReady()
   await ana.board.waitSaved()

@@ -7,10 +7,11 @@ import { carry } from './clipboard/carry.ts'
 import { createClipboard } from './clipboard/clipboard.ts'
 import { createClipboardCommands } from './clipboard/clipboard-commands.ts'
 import { listenToClipboard } from './clipboard/listen-to-clipboard.ts'
+import { createLongSteps } from './history/long-steps.ts'
 import { pickLanguage } from './i18n/language.ts'
 import { createImageCommand } from './images/image-command.ts'
 import { useAssets } from './images/use-assets.ts'
-import { createDoor, type Door } from './import/create-door.ts'
+import { createDoor } from './import/create-door.ts'
 import { createImportCommand } from './import/import-command.ts'
 import { ignoreMiddlePaste } from './input/ignore-middle-paste.ts'
 import { listenToDrops } from './input/listen-to-drops.ts'
@@ -62,10 +63,11 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     earlyDeletions,
     earlyWriting,
   } = open
-  const { getFreeArea, getViewArea } = open
+  const { getFreeArea, getViewArea, takeFile } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [kept] = useState(createKeptBoards)
+  const [longSteps] = useState(() => createLongSteps(editor))
   const [findAuthor] = useState(() => {
     const { getProof } = editor.board
     return createAuthorFinder({ url: settings.base, board, password: open.password, getProof })
@@ -74,10 +76,23 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
   const assets = useAssets(settings, { editor, canvas })
-  const [door, setDoor] = useState<Door>()
   const shownTheme = useTheme()
   const theme = useRef(shownTheme)
+  const { base } = settings
+  const hasBoards = settings.boards !== undefined
   const { pdf, take: takePdf, replace: replacePdf } = usePdfs(editor, { canvas, assets })
+  const boards = useRef(settings.boards)
+  const door = useMemo(
+    () =>
+      assets &&
+      createDoor(editor, {
+        ...{ assets, takePdf, getTheme: () => theme.current },
+        boards: hasBoards
+          ? { base, open: (created, file) => boards.current?.open(created, file) }
+          : undefined,
+      }),
+    [assets, base, editor, hasBoards, takePdf],
+  )
   const pageTexts = useMemo(() => createPageTexts({ getReader: canvas.getPdfReader }), [canvas])
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
@@ -92,12 +107,11 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     // First, as others have the key before it: F2 edits the text of the shape that is selected.
     editor.extend({ commands: [createNameCommand(root)] })
     editor.extend(editing)
-    if (!assets) return undefined
-    const next = createDoor(editor, { assets, takePdf, getTheme: () => theme.current })
-    setDoor(next)
-    const { takeFiles: onFiles, takeText: onText } = next
+    editor.extend({ commands: longSteps.commands })
+    if (!door) return undefined
+    const { takeFiles: onFiles, takeText: onText } = door
     const clipboard = createClipboard(editor, { onFiles, onText })
-    editor.extend({ commands: [createImageCommand(onFiles), createImportCommand(next)] })
+    editor.extend({ commands: [createImageCommand(onFiles), createImportCommand(door)] })
     editor.extend({ commands: [createReplaceCommand((hash, file) => void replacePdf(hash, file))] })
     editor.extend({ commands: createClipboardCommands(clipboard) })
     editor.extend({ commands: createLinkCommands({ onEdit: () => setDialog('link') }) })
@@ -106,7 +120,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       commands: createPageCommands({
         ...{ link, getFreeArea, onCopy, onOpen: setDialog },
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
-        ...{ onWire: settings.onWire, hasBoards: settings.boards !== undefined },
+        ...{ onWire: settings.onWire, hasBoards },
         onPrint: settings.ownsPage ? () => window.print() : undefined,
       }),
     })
@@ -130,17 +144,17 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       for (const stop of stops) stop()
     }
   }, [
-    assets,
+    door,
     earlyKeys,
     editor,
     getFreeArea,
     link,
     root,
     surface,
-    takePdf,
     replacePdf,
+    hasBoards,
+    longSteps,
     i18n,
-    settings.boards,
     settings.minimap,
     settings.onWire,
     settings.ownsPage,
@@ -149,10 +163,16 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     toggleMinimap,
   ])
 
+  useEffect(() => {
+    const file = door && takeFile()
+    if (file) door.takeBoard(file)
+  }, [door, takeFile])
+
   useLayoutEffect(() => open.handleControls(), [open])
   useEffect(() => {
     theme.current = shownTheme
-  }, [shownTheme])
+    boards.current = settings.boards
+  }, [settings.boards, shownTheme])
   useEffect(() => addInterfaceTypeface(settings.base), [settings.base])
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
@@ -184,7 +204,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const page = {
     ...{ access, board, link, canvas, settings, assets, door, hasMinimap, isFileHeld },
     ...{ getFreeArea, earlyDeletions, earlyWriting },
-    ...{ pdf, pageTexts },
+    ...{ pdf, pageTexts, longSteps },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

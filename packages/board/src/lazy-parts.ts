@@ -1,5 +1,6 @@
 import { prepareHashing } from '@tiza/client/assets'
 import { loadExportAhead } from './export/lazy-export.ts'
+import { LongStepPanel } from './history/lazy-history.ts'
 import { loadImportAhead } from './import/lazy-import.ts'
 import { PdfPanel } from './pdf/lazy-pdf.ts'
 import { lazily } from './ui/parts/lazily.ts'
@@ -24,6 +25,7 @@ export async function loadAhead(): Promise<void> {
   await KeepMissing.load()
   await MoreTools.load()
   await loadImportAhead()
+  await LongStepPanel.load()
   await import('./starters/place-starter.ts')
   await import('./ui/share/qr-code.tsx')
   await import('./ui/access/access-parts.ts')

@@ -18,6 +18,7 @@ import {
 import { createSurface } from './create-surface.ts'
 import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
 import { type EarlyWriting, keepEarlyWriting } from './early-writing.ts'
+import type { ReadCandidate } from './import/read-files.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import type { Place } from './links/place-link.ts'
@@ -63,6 +64,8 @@ export interface OpenBoardOptions {
   readonly sessions?: readonly string[]
   /** The token of a signed link. */
   readonly token?: string | undefined
+  /** What a board that was just made is to become; it is closed with the board, if nobody takes it. */
+  readonly file?: ReadCandidate | undefined
   /** Sees all that passes over the connection, from the first moment on. Default: nobody does. */
   readonly observer?: WireObserver | undefined
 }
@@ -86,6 +89,8 @@ export interface OpenBoard {
   readonly password: string | undefined
   /** The token of a signed link, where one came by it. */
   readonly token: string | undefined
+  /** Hands over, once, what a board that was just made is to become. */
+  takeFile(): ReadCandidate | undefined
   /** Whether one had never been there before. */
   readonly isFirstVisit: boolean
   /** The part of it that no control covers, CSS pixels. */
@@ -119,6 +124,7 @@ export async function openBoard({
   publicId,
   password,
   token,
+  file,
   sessions = [],
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
@@ -163,6 +169,7 @@ export async function openBoard({
     getFreeArea: () => getFreeArea(getElements()),
     getViewArea: () => getViewArea({ ...getElements(), isNameWanted: isNameWanted() }),
   }
+  let given = file
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)
   const earlyDeletions = keepEarlyDeletions(board)
@@ -198,8 +205,14 @@ export async function openBoard({
       isFirstVisit,
       ...areas,
     },
+    takeFile() {
+      const taken = given
+      given = undefined
+      return taken
+    },
     handleControls: view.look,
     close() {
+      given?.close()
       for (const stop of stops) stop()
       canvas.destroy()
       surface.remove()

@@ -1,6 +1,7 @@
 import type { Camera } from '@tiza/editor/camera'
-import type { Profile, Right } from '@tiza/protocol'
+import type { BoardCreated, Profile, Right } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
+import type { ReadCandidate } from './import/read-files.ts'
 import type { StoredValue } from './stored/stored-value.ts'
 import type { OtherBoards } from './ui/access/other-boards.ts'
 import type { ExportChoices } from './ui/export/export-choices.ts'
@@ -35,6 +36,12 @@ export interface BoardPictures {
   keep(board: string, picture: string): void
 }
 
+/** The other boards of a page. */
+export interface PageBoards extends OtherBoards {
+  /** Opens a board that was just made: empty, or to be made what a file is that was read. */
+  open(created: BoardCreated, file?: ReadCandidate): void
+}
+
 /** What a board knows of the browser it is in, and how to change it. */
 export interface Settings {
   /** Address of the server, with a slash at its end. */
@@ -50,7 +57,7 @@ export interface Settings {
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
   /** Absent where the page is about this board alone. */
-  readonly boards?: OtherBoards | undefined
+  readonly boards?: PageBoards | undefined
   readonly profile: StoredValue<Profile>
   /** Whether this person wants the colour that the profile has, whoever else has it. */
   readonly hasChosenColor: StoredValue<boolean>

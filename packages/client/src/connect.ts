@@ -129,6 +129,7 @@ export async function connectBoard(
   const history = createHistory({
     store,
     mayWrite: writable.mayWrite,
+    onChange: handleChange,
     apply: (ops) => submit(writable.pick(ops), 'history'),
   })
   const stopDraining = drainOrphans({
@@ -194,18 +195,11 @@ export async function connectBoard(
     },
     prepareTyping: sync.prepareTyping,
     subscribe: store.subscribe,
-    undo() {
-      history.undo()
-      handleChange()
-    },
-    redo() {
-      history.redo()
-      handleChange()
-    },
-    takeBack(gesture) {
-      history.takeBack(gesture)
-      handleChange()
-    },
+    undo: history.undo,
+    redo: history.redo,
+    takeBack: history.takeBack,
+    walkHistory: history.walk,
+    getHistorySize: history.getSize,
     get canUndo() {
       return history.canUndo
     },

@@ -23,6 +23,7 @@ export type {
   Connection,
   ConnectOptions,
   Deletions,
+  HistoryWalk,
   KeptBoard,
   LiveInk,
   Loading,

@@ -28,6 +28,9 @@ import type { TransportName, Wire, WireObserver } from './wire.ts'
  */
 export type ChangeOrigin = 'local' | 'remote' | 'history' | 'merge' | 'reset'
 
+/** What is taken back: the last step, what was taken back last, or what a gesture has done. */
+export type HistoryWalk = 'undo' | 'redo' | { readonly gesture: string }
+
 /** One notification of the store. `ids` are the shapes whose view may differ now. */
 export interface BoardChange {
   readonly origin: ChangeOrigin
@@ -270,6 +273,17 @@ export interface BoardClient {
    * never begun: it is no step of undo or redo afterwards. Nothing happens for an unknown gesture.
    */
   takeBack(gesture: string): void
+  /**
+   * Does what `undo`, `redo` or `takeBack` does, some shapes at a time, for who lets others have the thread in between:
+   * it goes on with each value, which is how much is done, 0 to 1. Where it is ended before, what is left of the step is
+   * the next to be taken back.
+   */
+  walkHistory(
+    what: HistoryWalk,
+    options: { readonly shapesPerSlice: number },
+  ): Generator<number, void, void>
+  /** To how many ops the step comes that `undo` or `redo` would take back; 0 where there is none. */
+  getHistorySize(what: 'undo' | 'redo'): number
   readonly canUndo: boolean
   readonly canRedo: boolean
 

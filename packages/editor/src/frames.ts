@@ -25,9 +25,16 @@ export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
  * moved together with its frame stays in it.
  */
 export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] {
+  return createFraming(editor, new Set(shapes.map(({ id }) => id)))(shapes)
+}
+
+/** The same for many shapes, some at a time: `moved` are all of them, and frames are looked for once. */
+export function createFraming(
+  editor: Editor,
+  moved: ReadonlySet<string>,
+): (some: readonly Shape[]) => PatchOp[] {
   const frames = getFrames(editor)
-  const moved = new Set(shapes.map(({ id }) => id))
-  return shapes.flatMap((shape): PatchOp[] => {
+  const toOps = (shape: Shape): PatchOp[] => {
     if (frames.length === 0 && !shape.frame) return []
     if (isHolder(editor, shape) || (shape.frame && moved.has(shape.frame))) return []
     const bounds = editor.getBounds(shape)
@@ -36,7 +43,8 @@ export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
     )?.id
     if (frame === shape.frame) return []
     return [{ op: 'patch', id: shape.id, set: { frame: frame ?? null } }]
-  })
+  }
+  return (some) => some.flatMap(toOps)
 }
 
 /** Whether a frame has all that a line sticks to: what leads out of it must not be cut off there. */

@@ -63,7 +63,8 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     onPassword: (password) => void host.reopen({ password }),
     onReopen: () => void host.reopen({}),
     boards: {
-      open: ({ id, host: key, board: publicId }) => openPlace(id, { host: key, publicId }),
+      open: ({ id, host: key, board: publicId }, file) =>
+        openPlace(id, { host: key, publicId, file }),
       leave(id) {
         given.memories.forget(id)
         given.pictures.forget(id)

@@ -1,7 +1,7 @@
 import type { OpenBoard, OpenBoardOptions } from '@tiza/board/open-board'
 
 /** What is known of a board beside its link. */
-export type BoardEntry = Pick<OpenBoardOptions, 'host' | 'publicId' | 'password' | 'token'>
+export type BoardEntry = Pick<OpenBoardOptions, 'host' | 'publicId' | 'password' | 'token' | 'file'>
 
 /** Which board is open on this page: at most one. */
 export interface BoardHost {

@@ -2,8 +2,9 @@ import { addInterfaceTypeface } from '@tiza/board/interface-typeface'
 import { getLocalStorage } from '@tiza/board/stored/stored-value'
 import { createBoard, findBoard, findByCode, RequestError } from '@tiza/client'
 import { useEffect, useState } from 'react'
-import type { CreateFailure, Making } from '../ui/start/new-board-form.tsx'
+import type { CreateFailure, Making, NewBoardWish } from '../ui/start/new-board-form.tsx'
 import type { CodeFailure } from '../ui/start/open-code.tsx'
+import type { OpenFileProps } from '../ui/start/open-file.tsx'
 import { StartPage } from '../ui/start/start-page.tsx'
 import type { BoardEntry } from './board-host.ts'
 import { listBinned } from './list-binned.ts'
@@ -41,12 +42,16 @@ export default function Start({ settings, onOpen }: StartProps) {
     return () => controller.abort()
   }, [base, memories, pictures, tokens])
 
-  const handleCreate = async (token?: string): Promise<CreateFailure | undefined> => {
+  const handleCreate = async ({
+    token,
+    file,
+  }: NewBoardWish): Promise<CreateFailure | undefined> => {
     try {
       const { id, host, board: publicId } = await createBoard({ url: base, token })
-      onOpen(id, { host, publicId })
+      onOpen(id, { host, publicId, file })
       return undefined
     } catch (error) {
+      file?.close()
       return error instanceof RequestError ? toFailure(error, making) : 'unreachable'
     }
   }
@@ -91,6 +96,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       making={making}
       toAddress={(id) => toBoardLink(id, base)}
       onCreate={handleCreate}
+      onRead={readFile}
       onOpenLink={handleOpenLink}
       onOpenCode={handleOpenCode}
       onOpen={(board) => onOpen(board)}
@@ -113,4 +119,10 @@ function toFailure({ code }: RequestError, making: Making): CreateFailure {
 
 function listBoards({ memories, pictures }: Pick<PageSettings, 'memories' | 'pictures'>) {
   return memories.list().map((board) => ({ ...board, picture: pictures.get(board.id) }))
+}
+
+/** Reads a file; the code for that comes with the first. */
+const readFile: OpenFileProps['onRead'] = async (file, options) => {
+  const code = await import('@tiza/board/import/read-new-board').catch(() => undefined)
+  return code?.readNewBoard(file, options) ?? { name: file.name, fault: 'unreachable' }
 }

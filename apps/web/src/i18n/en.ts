@@ -14,6 +14,13 @@ export const en = {
     newBoard: 'New board',
     creating: 'Making your board…',
     noAccount: 'No account needed.',
+    openFile: 'Open a file',
+    openFileNote:
+      'A Tiza file, or a drawing of Excalidraw, tldraw, WBO or Xournal++. Or drop it here.',
+    reading: 'Reading “{{name}}”',
+    stopReading: 'Cancel',
+    notABoard:
+      'No board can be made of “{{name}}”. Pictures and PDFs can be dropped on a board that is open.',
     codeTitle: 'Open a board by its code',
     code: {
       wrong: 'This code leads to no board now. Look at the six digits again.',

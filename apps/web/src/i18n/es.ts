@@ -15,6 +15,13 @@ export const es: PageTranslation = {
     newBoard: 'Nueva pizarra',
     creating: 'Preparando tu pizarra…',
     noAccount: 'Sin cuenta ni registro.',
+    openFile: 'Abrir un archivo',
+    openFileNote:
+      'Un archivo de Tiza, o un dibujo de Excalidraw, tldraw, WBO o Xournal++. También puedes soltarlo aquí.',
+    reading: 'Leyendo «{{name}}»',
+    stopReading: 'Cancelar',
+    notABoard:
+      'Con «{{name}}» no se puede hacer una pizarra. Las imágenes y los PDF se sueltan en una pizarra abierta.',
     codeTitle: 'Abrir una pizarra con su código',
     code: {
       wrong: 'Este código no lleva ahora a ninguna pizarra. Mira otra vez las seis cifras.',

@@ -9,12 +9,13 @@ import { hashBytes } from '@tiza/client/assets'
 import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { writeTiza } from '@tiza/formats/tiza/write-tiza'
-import { createId, type Shape } from '@tiza/protocol'
+import { boardRecordId, createId, type Shape, spreadBetween } from '@tiza/protocol'
 import { buildShape, samplePdf } from '@tiza/protocol/testing'
 import { roughMeasure } from '@tiza/shapes/layout/layout-text'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImportState } from '../ui/import/import-state.ts'
 import { createDoor, type Door } from './create-door.ts'
+import { readNewBoard } from './read-new-board.ts'
 
 const assets = { add: async () => 'f'.repeat(64) }
 let editor: TestEditor
@@ -367,4 +368,143 @@ it('a file of a board brings its pages of PDFs', async () => {
   await waitForShapes(1)
   expect(editor.shapes).toMatchObject([{ kind: 'pdf', page: 1, hash: 'e'.repeat(64) }])
   expect(kept.map(({ type }) => type)).toEqual(['application/pdf'])
+})
+
+/** A file of a board with so many boxes, and something of a later version if wished. */
+async function save(boxes: number, hasLater = false): Promise<File> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const rect = { ...buildShape('rect', { id: '' }), by: '', at: 0, seq: 0 }
+  const keys = spreadBetween(null, null, { count: boxes })
+  const records = keys.map((z, at) => ({ ...rect, id: createId(), z, pos: [at, 7] }))
+  const others = [
+    { id: boardRecordId, kind: 'board', name: 'Monday', paper: 'grid' },
+    ...(hasLater ? [{ id: createId(), kind: 'hologram', z: 'a0', pos: [0, 0] }] : []),
+  ]
+  await writeTiza(
+    {
+      records: [...records, ...others] as unknown as Shape[],
+      ...{ assets: [], isPart: false, savedAt: new Date(0) },
+    },
+    { write: (bytes) => void parts.push(new Uint8Array(bytes)) },
+  )
+  return new File(parts, 'monday.tiza')
+}
+
+/** Reads a file as the start page does, and makes the board what it is. */
+async function fill(file: File): Promise<void> {
+  const { signal } = new AbortController()
+  const read = await readNewBoard(file, { signal, onSlow: () => undefined })
+  if ('fault' in read) throw new Error(read.fault)
+  door.takeBoard(read)
+}
+
+describe('a board that was just made is what a file is', () => {
+  it('at once, whatever it has, in its own places and with its name', async () => {
+    const states: string[] = []
+    door.store.subscribe(({ state }) => states.push(state))
+    await fill(await save(300))
+    await waitForShapes(300)
+    await waitFor('idle')
+    expect(states).not.toContain('previewing')
+    expect(editor.shapes.map(({ pos }) => pos)).toEqual(
+      Array.from({ length: 300 }, (_, at) => [at, 7]),
+    )
+    const named = { name: 'Monday', paper: 'grid' }
+    await vi.waitFor(() => expect(editor.board.record).toMatchObject(named))
+    expect(editor.board.canUndo).toBe(false)
+  })
+
+  it('after a question where something of it is lost', async () => {
+    await fill(await save(3, true))
+    const { files } = await waitFor('previewing')
+    expect(files).toMatchObject([{ format: 'tiza', losses: [{ what: 'laterShape', count: 1 }] }])
+    door.actions.accept()
+    await waitForShapes(3)
+  })
+
+  it('and what cannot be read makes none', async () => {
+    const file = await save(3)
+    await expect(fill(new File([file.slice(0, -40)], 'b.tiza'))).rejects.toThrow('damaged')
+    await expect(fill(new File(['%PDF-1.7'], 'a.pdf'))).rejects.toThrow('unknown')
+  })
+
+  it('dropped on another board, its shapes come beside what is there', async () => {
+    editor.board.apply([buildShape('rect', { id: createId(), pos: [0, 0] })])
+    const file = await save(3)
+    drop(file)
+    await waitForShapes(4)
+    drop(file)
+    await waitForShapes(7)
+    expect(editor.board.record.name).toBeUndefined()
+  })
+})
+
+describe('where the page has other boards, a file of a whole one', () => {
+  const created = { id: 'k'.repeat(22), host: 'h'.repeat(22), board: 'p'.repeat(16) }
+  const open = vi.fn()
+
+  beforeEach(() => {
+    open.mockReset()
+    door = createDoor(editor.editor, {
+      ...{ assets, getTheme: () => 'light' },
+      boards: { base: 'http://localhost:9/', open },
+    })
+    return () => vi.unstubAllGlobals()
+  })
+
+  /** Lets the server answer a wish for a board. */
+  function answer(status: number, body: object): void {
+    vi.stubGlobal('fetch', async () => Response.json(body, { status }))
+  }
+
+  it('is asked about, however small', async () => {
+    drop(await save(2))
+    expect(await waitFor('previewing')).toMatchObject({ mayOpenAsNew: true })
+    door.actions.accept()
+    await waitForShapes(2)
+    drop(toFile(draw(3), 'a.excalidraw'))
+    await waitForShapes(5)
+  })
+
+  it('is opened as another, which gets what was read', async () => {
+    answer(201, created)
+    drop(await save(2))
+    await waitFor('previewing')
+    door.actions.openAsNew()
+    await waitFor('idle')
+    expect(open).toHaveBeenCalledOnce()
+    const [made, read] = open.mock.calls[0] ?? []
+    expect(made).toEqual(created)
+    expect(read.imported.shapes).toHaveLength(2)
+    expect(editor.shapes).toEqual([])
+  })
+
+  it.each([
+    ['makers', 403, { code: 'forbidden' }],
+    ['failed', 503, { code: 'unavailable' }],
+  ])('or the dialog says why not, and goes on: %s', async (problem, status, body) => {
+    answer(status, body)
+    drop(await save(2))
+    await waitFor('previewing')
+    door.actions.openAsNew()
+    await vi.waitFor(() => expect(door.store.getState()).toMatchObject({ problem }))
+    expect(open).not.toHaveBeenCalled()
+    door.actions.accept()
+    await waitForShapes(2)
+  })
+
+  it('is not opened once that was given up', async () => {
+    const replies: ((response: Response) => void)[] = []
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => replies.push(resolve)))
+    drop(await save(2))
+    await waitFor('previewing')
+    door.actions.openAsNew()
+    await waitFor('opening')
+    door.actions.cancel()
+    for (const reply of replies) reply(Response.json(created, { status: 201 }))
+    await waitFor('idle')
+    drop(toFile(draw(1), 'b.excalidraw'))
+    await waitForShapes(1)
+    expect(open).not.toHaveBeenCalled()
+  })
 })

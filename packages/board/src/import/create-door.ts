@@ -5,8 +5,9 @@ import type { BoardPoint, Theme } from '@tiza/shapes'
 import { createStore } from 'zustand'
 import { chooseFiles } from '../images/choose-files.ts'
 import type { ImportActions, ImportState, ImportStore } from '../ui/import/import-state.ts'
-import type { ImportAnswer, ImportContext } from './import-context.ts'
+import type { ImportAnswer, ImportBoards, ImportContext } from './import-context.ts'
 import { knownFormats } from './known-formats.ts'
+import type { ReadCandidate } from './read-files.ts'
 import { toTextHead } from './to-source.ts'
 
 /** The one way onto the board for what somebody brings along: dropped, pasted or chosen. */
@@ -16,6 +17,8 @@ export interface Door {
   readonly actions: ImportActions
   /** Takes files; about a point, or where there is room in view. */
   takeFiles(files: readonly File[], at?: BoardPoint): void
+  /** Makes the board, on which there is nothing yet, what a file is that was read. */
+  takeBoard(file: ReadCandidate): void
   /**
    * Whether a text seems to be of a format that is read, which then is, or `otherwise` is called; any other text is for
    * somebody else.
@@ -28,6 +31,8 @@ export interface Door {
 export interface DoorOptions {
   readonly assets: Pick<AssetClient, 'add'>
   readonly takePdf?: ImportContext['takePdf']
+  /** Absent where the page is about this board alone. */
+  readonly boards?: ImportBoards | undefined
   getTheme(): Theme
 }
 
@@ -36,7 +41,7 @@ type Work = (code: typeof import('./run-import.ts'), context: ImportContext) => 
 /** Makes a door; what reads and places comes with the first file. */
 export function createDoor(
   editor: ExtensibleEditor,
-  { assets, takePdf, getTheme }: DoorOptions,
+  { assets, takePdf, boards, getTheme }: DoorOptions,
 ): Door {
   const store = createStore<ImportState>(() => ({ state: 'idle' }))
   /** One thing after another. */
@@ -67,7 +72,7 @@ export function createDoor(
     answers = []
     takeAnswer = undefined
     const { signal } = current
-    const context = { ...{ editor, assets, takePdf, store, at, signal, getTheme } }
+    const context = { ...{ editor, assets, takePdf, boards, store, at, signal, getTheme } }
     try {
       const code = await import('./run-import.ts').catch(() => undefined)
       // Where that cannot be had, the page says so.
@@ -92,6 +97,9 @@ export function createDoor(
   return {
     store,
     takeFiles,
+    takeBoard(file) {
+      enqueue((code, context) => code.importNewBoard(file, context))
+    },
     takeText(text, otherwise) {
       const format = findFormat(toTextHead(text), knownFormats)
       if (!format || !isEditable()) return false
@@ -117,11 +125,16 @@ export function createDoor(
         answer({ type: 'setWay', at, way })
       },
       accept: () => answer({ type: 'accept' }),
+      openAsNew: () => answer({ type: 'openAsNew' }),
       cancel() {
         // A dialog may say that it is closed when the next import has begun.
-        if (store.getState().state === 'idle') return
+        const { state } = store.getState()
+        if (state === 'idle' || state === 'removing') return
         current?.abort()
-        store.setState({ state: 'idle' }, true)
+        // What is there is taken away first; until then nothing is drawn.
+        const next: ImportState =
+          state === 'placing' ? { state: 'removing', share: 0 } : { state: 'idle' }
+        store.setState(next, true)
       },
     },
   }

@@ -1,4 +1,4 @@
-import type { FaultDetail, FormatFault, Loss, Source } from '@tiza/formats'
+import type { FaultDetail, FormatFault, ImportedBoard, Loss, Source } from '@tiza/formats'
 import type { CreateOp, Limits } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 
@@ -24,6 +24,7 @@ export type FromImportWorker =
       readonly losses: readonly Loss[]
       readonly way?: string | undefined
       readonly ways?: readonly string[] | undefined
+      readonly board: ImportedBoard | undefined
     }
   | {
       readonly type: 'failed'

@@ -25,11 +25,11 @@ async function read({
       kinds: standardKinds,
     })
     imported = made
-    const { shapes, pictures, losses, way, ways } = made
+    const { shapes, pictures, losses, board, way, ways } = made
     for (let at = 0; at < shapes.length; at += shapesPerMessage) {
       answer({ type: 'shapes', shapes: shapes.slice(at, at + shapesPerMessage) })
     }
-    answer({ type: 'done', pictures, losses, way, ways })
+    answer({ type: 'done', pictures, losses, board, way, ways })
   } catch (error) {
     const isFault = error instanceof FormatError
     const { fault, detail } = isFault ? error : { fault: 'unreachable' as const, detail: undefined }

@@ -1,9 +1,11 @@
+import { getView } from '@tiza/editor/camera'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { type CreateOp, createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { getCentre } from '@tiza/shapes'
+import { type Box, encloses, getCentre, touches } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { placeShapes, StoppedError } from './place-shapes.ts'
+import { StoppedError } from './guard-placing.ts'
+import { placeShapes } from './place-shapes.ts'
 
 let editor: TestEditor
 /** How often others were let have the thread, and what they do then. */
@@ -91,6 +93,43 @@ it('what lies in a frame of the board joins it', async () => {
   expect(editor.shapes).toHaveLength(1)
 })
 
+it('what comes one after the other lies beside what is there, and is shown', async () => {
+  const boxes: Box[] = []
+  for (let time = 0; time < 3; time++) {
+    await placeShapes(editor.editor, makeMany(300), { ...slowly(), isBeside: true })
+    const { selection, camera, viewport } = editor.state
+    const frame = editor.shapes.find(({ id, kind }) => kind === 'frame' && selection.includes(id))
+    if (!frame) throw new Error('nothing was placed')
+    boxes.push(editor.editor.getFrame(frame))
+    expect(encloses(getView(camera, viewport), boxes[time] ?? editor.editor.getFrame(frame))).toBe(
+      true,
+    )
+  }
+  const [first, second, third] = boxes
+  if (!first || !second || !third) throw new Error('nothing was placed')
+  expect([touches(first, second), touches(second, third), touches(first, third)]).toEqual([
+    ...[false, false, false],
+  ])
+})
+
+it('what is dropped stays where it was dropped', async () => {
+  await placeShapes(editor.editor, makeMany(10), { ...slowly(), isBeside: true })
+  const { camera } = editor.state
+  await placeShapes(editor.editor, makeMany(10), {
+    ...{ ...slowly(), isBeside: true, at: { x: 5_000, y: 5_000 } },
+  })
+  expect(editor.state.camera).toEqual(camera)
+  const frames = editor.shapes.filter(({ kind }) => kind === 'frame')
+  const middles = frames.map((frame) => Math.round(getCentre(editor.editor.getFrame(frame)).x / 10))
+  expect(middles).toContain(500)
+})
+
+it('what was said of something put down before is over', async () => {
+  editor.editor.notify({ name: 'cutByFrame', ids: [createId()] })
+  await placeShapes(editor.editor, makeMany(2), slowly())
+  expect(editor.state.notice).toBeUndefined()
+})
+
 describe('nothing is there', () => {
   const place = () => placeShapes(editor.editor, makeMany(500), slowly())
   const expectNothing = () => {
@@ -98,12 +137,26 @@ describe('nothing is there', () => {
     expect(editor.board.canUndo).toBe(false)
   }
 
-  it.each([1, 4, 12, 25])('when it is given up at pause %i', async (at) => {
+  it.each([1, 4, 20, 40, 60])('when it is given up at pause %i', async (at) => {
     onPause = (count) => {
       if (count === at) giveUp.abort(new Error('given up'))
     }
     await expect(place()).rejects.toThrow('given up')
-    expect(pauses).toBe(at)
+    expect(pauses).toBeGreaterThanOrEqual(at)
+    expectNothing()
+  })
+
+  it('and it says how far it is until then', async () => {
+    onPause = (count) => {
+      if (count === 46) giveUp.abort(new Error('given up'))
+    }
+    const shares: number[] = []
+    const placing = placeShapes(editor.editor, makeMany(500), {
+      ...{ ...slowly(), onRemoving: (share) => shares.push(share) },
+    })
+    await expect(placing).rejects.toThrow('given up')
+    expect(shares.length).toBeGreaterThan(5)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     expectNothing()
   })
 
@@ -116,18 +169,18 @@ describe('nothing is there', () => {
 
 it('ends when one may no longer draw', async () => {
   onPause = (count) => {
-    if (count === 12) editor.mayOnlyLook()
+    if (count === 40) editor.mayOnlyLook()
   }
   const placing = placeShapes(editor.editor, makeMany(500), slowly())
   await expect(placing).rejects.toBeInstanceOf(StoppedError)
-  expect(pauses).toBe(12)
+  expect(pauses).toBe(40)
 })
 
 it('what others draw meanwhile stays when it is given up', async () => {
   const id = createId()
   onPause = (count) => {
-    if (count === 10) editor.board.apply([buildShape('rect', { id })], { undoable: false })
-    if (count === 20) giveUp.abort(new Error('given up'))
+    if (count === 34) editor.board.apply([buildShape('rect', { id })], { undoable: false })
+    if (count === 44) giveUp.abort(new Error('given up'))
   }
   await expect(placeShapes(editor.editor, makeMany(500), slowly())).rejects.toThrow('given up')
   expect(editor.shapes.map((shape) => shape.id)).toEqual([id])

@@ -1,25 +1,30 @@
-import type { ImportState, RefusedFile } from '../ui/import/import-state.ts'
+import type { ImportState, OpenFailure, RefusedFile } from '../ui/import/import-state.ts'
 import { describeFound } from './describe-found.ts'
 import type { ImportContext } from './import-context.ts'
+import { openAsNew } from './open-as-new.ts'
 import { type ReadCandidate, readCandidate } from './read-files.ts'
+import { toReading } from './to-reading.ts'
 
 /** By then a picture that was shown has been loaded, or never will be. */
 const loadedWithinMs = 60_000
 
 /**
- * Shows what was found until it is accepted, with a picture as soon as there is one; what is asked for in another way
- * is read again, and takes its place in `read`. Rejects once it is given up.
+ * Shows what was found until somebody wants it here, with a picture as soon as there is one; what is asked for in
+ * another way is read again, and takes its place in `read`. Resolves with `false` where another board is made of it,
+ * which has what was in `read` then. Rejects once it is given up.
  */
 export async function previewFiles(
   read: ReadCandidate[],
   refused: readonly RefusedFile[],
   context: ImportContext,
-): Promise<void> {
-  const { store, getTheme, waitForAnswer } = context
+): Promise<boolean> {
+  const { store, getTheme, waitForAnswer, boards, signal } = context
   let address: string | undefined
   let isOver = false
   /** In which way a file is being read again. */
   let chosen: { readonly at: number; readonly way: string } | undefined
+  /** Why no other board could be made. */
+  let problem: OpenFailure | undefined
 
   function show(): void {
     const files = read
@@ -28,7 +33,11 @@ export async function previewFiles(
     const only = toOnly(read)
     const picture = only && (only.draw ?? toVectors(only)) ? { address } : undefined
     const room = getRoom(read, context)
-    store.setState({ state: 'previewing', files, refused, picture, room }, true)
+    const mayBeNew = mayOpenAsNew(read, context)
+    store.setState(
+      { state: 'previewing', files, refused, picture, room, mayOpenAsNew: mayBeNew, problem },
+      true,
+    )
   }
 
   function draw(): void {
@@ -43,21 +52,35 @@ export async function previewFiles(
     })
   }
 
+  async function readAgain({ at, way }: { readonly at: number; way: string }): Promise<void> {
+    const before = read[at]
+    if (!before) return
+    chosen = { at, way }
+    const one = await readCandidate(before.candidate, toReading(context), way)
+    chosen = undefined
+    if ('fault' in one) return
+    before.close()
+    read[at] = one
+    draw()
+  }
+
   try {
     draw()
     for (;;) {
       show()
       const answer = await waitForAnswer()
-      if (answer.type === 'accept') return
-      const before = read[answer.at]
-      if (!before) continue
-      chosen = answer
-      const one = await readCandidate(before.candidate, context, answer.way)
-      chosen = undefined
-      if ('fault' in one) continue
-      before.close()
-      read[answer.at] = one
-      draw()
+      if (answer.type === 'accept') return true
+      if (answer.type === 'setWay') {
+        await readAgain(answer)
+        continue
+      }
+      const [file] = read
+      if (!file || !boards) continue
+      store.setState({ state: 'opening' }, true)
+      problem = await openAsNew(file, { boards, signal })
+      if (problem) continue
+      read.length = 0
+      return false
     }
   } finally {
     isOver = true
@@ -68,6 +91,14 @@ export async function previewFiles(
 /** Gives up an address once no page can still be about to load it: it would report a file that is not found. */
 function release(address: string | undefined): void {
   if (address !== undefined) setTimeout(() => URL.revokeObjectURL(address), loadedWithinMs)
+}
+
+/** Whether another board may be made of it: it is a whole one, and the page has others. */
+export function mayOpenAsNew(
+  read: readonly ReadCandidate[],
+  { boards, isNew = false }: Pick<ImportContext, 'boards' | 'isNew'>,
+): boolean {
+  return !isNew && boards !== undefined && toOnly(read)?.imported.board !== undefined
 }
 
 /** The only file: of several, no picture would say which is which. */

@@ -1,8 +1,7 @@
 import { FormatError, type Source } from '@tiza/formats'
 import type { RefusedFile } from '../ui/import/import-state.ts'
-import type { ImportContext } from './import-context.ts'
 import { UnreachableError } from './read-here.ts'
-import { type ReadFile, readSource } from './read-source.ts'
+import { type ReadFile, type ReadTarget, readSource } from './read-source.ts'
 import { slowly } from './slowly.ts'
 import { largestFileBytes } from './to-source.ts'
 
@@ -25,18 +24,27 @@ export interface ReadCandidate extends ReadFile {
   readonly way: string | undefined
 }
 
+/** For what something is read, and who is told how it goes on. */
+export interface Reading {
+  readonly target: ReadTarget
+  /** Gives it up. */
+  readonly signal: AbortSignal
+  /** Is called once it takes a while. */
+  onSlow(name: string): void
+}
+
 /** Reads something, and says why it cannot be taken otherwise; rejects once it is given up. */
 export async function readCandidate(
   candidate: Candidate,
-  { editor, store, signal }: Pick<ImportContext, 'editor' | 'store' | 'signal'>,
+  { target, signal, onSlow }: Reading,
   way?: string,
 ): Promise<ReadCandidate | RefusedFile> {
   const { name, format } = candidate
   if (candidate.size > largestFileBytes) return { name, fault: 'too_large' }
   try {
     const source = await candidate.load()
-    const reading = readSource(editor, source, { format, way, signal })
-    const read = await slowly(reading, () => store.setState({ state: 'reading', name }, true))
+    const reading = readSource(target, source, { format, way, signal })
+    const read = await slowly(reading, () => onSlow(name))
     return { ...read, candidate, way }
   } catch (error) {
     signal.throwIfAborted()

@@ -1,8 +1,10 @@
 import { isStandard } from '@tiza/canvas/raster/is-standard'
-import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
+import { askWorker } from '@tiza/canvas/workers/ask-worker'
+import { startWorker } from '@tiza/canvas/workers/start-worker'
+import type { BoardClient } from '@tiza/client'
 import { FormatError, type Imported, type Source } from '@tiza/formats'
 import type { CreateOp } from '@tiza/protocol'
-import type { Theme } from '@tiza/shapes'
+import type { ShapeRegistry, Theme } from '@tiza/shapes'
 import type { FromImportWorker, ToImportWorker } from './import-messages.ts'
 import { readHere, UnreachableError } from './read-here.ts'
 
@@ -22,6 +24,12 @@ export interface ReadFile {
   close(): void
 }
 
+/** For what files are read: the kinds that an editor and a board know, and what the board takes. An editor is that. */
+export interface ReadTarget {
+  readonly shapes: ShapeRegistry
+  readonly board: Pick<BoardClient, 'kinds' | 'limits'>
+}
+
 export interface ReadSourceOptions {
   /** The name of its format. */
   readonly format: string
@@ -36,7 +44,7 @@ export interface ReadSourceOptions {
  * signal.
  */
 export async function readSource(
-  { shapes, board: { kinds, limits } }: ExtensibleEditor,
+  { shapes, board: { kinds, limits } }: ReadTarget,
   source: Source,
   { format, way, signal }: ReadSourceOptions,
 ): Promise<ReadFile> {
@@ -45,7 +53,7 @@ export async function readSource(
     const imported = await readHere(source, { format, way, shapes, kinds, limits })
     return { imported, close: () => undefined }
   }
-  const worker = isStandard(shapes) ? await startWorker(signal) : undefined
+  const worker = isStandard(shapes) ? await startWorker(createWorker, { signal }) : undefined
   if (!worker) return readOnPage()
   const close = () => worker.terminate()
   try {
@@ -61,72 +69,38 @@ export async function readSource(
   }
 }
 
-/** A worker that is there; `undefined` where there is none. */
-function startWorker(signal: AbortSignal): Promise<Worker | undefined> {
-  return new Promise((resolve, reject) => {
-    try {
-      const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
-      const started = new AbortController()
-      const settle = (is: Worker | undefined) => {
-        started.abort()
-        if (!is) worker.terminate()
-        resolve(is)
-      }
-      const once = { signal: started.signal }
-      worker.addEventListener('message', () => settle(worker), once)
-      worker.addEventListener('error', () => settle(undefined), once)
-      signal.addEventListener(
-        'abort',
-        () => {
-          worker.terminate()
-          reject(signal.reason)
-        },
-        once,
-      )
-    } catch {
-      resolve(undefined)
-    }
-  })
+function createWorker(): Worker {
+  return new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
 }
 
 function collect(worker: Worker, wanted: ToImportWorker, signal: AbortSignal): Promise<Imported> {
   const shapes: CreateOp[] = []
-  const over = new AbortController()
-  return new Promise<Imported>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new FormatError('too_large', 'it takes too long')),
-      mostMs,
-    )
-    over.signal.addEventListener('abort', () => clearTimeout(timer))
-    const until = { signal: over.signal }
-    signal.addEventListener('abort', () => reject(signal.reason), until)
+  return askWorker<FromImportWorker, Imported>(worker, {
+    signal,
+    deadline: { ms: mostMs, toError: () => new FormatError('too_large', 'it takes too long') },
+    ask: () => worker.postMessage(wanted),
+    onAnswer(answer, { resolve, reject }) {
+      if (answer.type === 'shapes') for (const shape of answer.shapes) shapes.push(shape)
+      else if (answer.type === 'done') resolve({ ...answer, shapes })
+      else if (answer.type === 'failed') reject(toError(answer))
+    },
     // What takes more memory than there is ends without a word, or with this one.
-    worker.addEventListener('error', () => reject(new FormatError('too_large')), until)
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<FromImportWorker>) => {
-        if (data.type === 'shapes') shapes.push(...data.shapes)
-        else if (data.type === 'done') resolve({ ...data, shapes })
-        else if (data.type === 'failed') reject(toError(data))
-      },
-      until,
-    )
-    worker.postMessage(wanted)
-  }).finally(() => over.abort())
+    toError: () => new FormatError('too_large'),
+  })
 }
 
 function toError({ fault, detail }: Extract<FromImportWorker, { type: 'failed' }>): Error {
   return fault === 'unreachable' ? new UnreachableError() : new FormatError(fault, fault, detail)
 }
 
+/** What takes too long, or fails, is no picture. */
 function draw(worker: Worker, theme: Theme): Promise<Blob | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), mostDrawingMs)
-    worker.addEventListener('message', ({ data }: MessageEvent<FromImportWorker>) => {
-      if (data.type !== 'drawn') return
-      clearTimeout(timer)
-      resolve(data.picture)
-    })
-    worker.postMessage({ type: 'draw', theme } satisfies ToImportWorker)
-  })
+  return askWorker<FromImportWorker, Blob | undefined>(worker, {
+    signal: new AbortController().signal,
+    deadline: { ms: mostDrawingMs, toError: () => new Error('it takes too long') },
+    ask: () => worker.postMessage({ type: 'draw', theme } satisfies ToImportWorker),
+    onAnswer(answer, { resolve }) {
+      if (answer.type === 'drawn') resolve(answer.picture)
+    },
+  }).catch(() => undefined)
 }

@@ -6,6 +6,8 @@ import { lookInside } from './look-inside.ts'
 import { takers } from './takers.ts'
 import { toTextSource } from './to-source.ts'
 
+export { importNewBoard } from './import-candidates.ts'
+
 /** Puts files on the board, each by who takes it. */
 export async function importFiles(files: readonly File[], context: ImportContext): Promise<void> {
   let left = files
@@ -31,7 +33,7 @@ export async function importText(
   const source = toTextSource(text)
   const inside = format === svgFormat.name ? await lookInside(new File([text], '')) : undefined
   const candidate = { name: '', size: source.bytes.length, format, load: async () => source }
-  await importCandidates([inside ?? { ...candidate, otherwise }], context)
+  await importCandidates([inside ?? { ...candidate, otherwise }], { ...context, isPasted: true })
 }
 
 /** Loads all that reads files, for when the server is out of reach. */

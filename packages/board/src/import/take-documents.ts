@@ -24,8 +24,8 @@ export async function takeDocuments(
   return others
 }
 
-/** `undefined` for what others take; `onOther` takes back what turns out to be theirs after all. */
-async function toCandidate(
+/** What is read of a file: `undefined` for what others take; `onOther` takes back what turns out to be theirs after all. */
+export async function toCandidate(
   file: File,
   onOther: (file: File) => void,
 ): Promise<Candidate | undefined> {

@@ -36,6 +36,34 @@ export async function takeSlices<T>(
   signal.throwIfAborted()
 }
 
+export interface WalkOptions extends Pick<SlicesOptions, 'pause' | 'now'> {
+  /** Ends it where it is; what is walked keeps the rest. Default: nothing does. */
+  readonly signal?: AbortSignal | undefined
+  /** Receives each value. */
+  readonly onProgress?: ((value: number) => void) | undefined
+}
+
+/** Goes on with something that says how far it is, for as long at a time as the page does not notice. */
+export async function walkSlices(
+  steps: Generator<number, void, void>,
+  {
+    signal,
+    pause = nextTask,
+    now = () => performance.now(),
+    onProgress = () => undefined,
+  }: WalkOptions = {},
+): Promise<void> {
+  let until = now() + sliceMs
+  for (const value of steps) {
+    if (now() < until) continue
+    onProgress(value)
+    await pause()
+    // Which ends what is walked, too.
+    if (signal?.aborted) return
+    until = now() + sliceMs
+  }
+}
+
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

@@ -5,6 +5,7 @@ import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
 import type { EarlyDeletions } from '../early-deletions.ts'
 import type { EarlyWriting } from '../early-writing.ts'
+import type { LongSteps } from '../history/long-steps.ts'
 import type { Door } from '../import/create-door.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { AskedPdf } from '../pdf/use-pdfs.ts'
@@ -31,6 +32,8 @@ export interface PageParts {
   readonly assets: AssetClient | undefined
   /** The way onto the board for files; absent until pictures can be taken in. */
   readonly door: Door | undefined
+  /** Undo and redo of steps that take a while. */
+  readonly longSteps: LongSteps
   /** A PDF that was dropped, and of which somebody is asked. */
   readonly pdf: AskedPdf | undefined
   /** What is written on the pages of PDFs. */

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { ExportPanel } from '../export/lazy-export.ts'
+import { LongStepPlace } from '../history/long-step-place.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
 import { ImportPlace } from '../import/import-place.tsx'
 import { PdfPanel } from '../pdf/lazy-pdf.ts'
@@ -186,6 +187,11 @@ export const standardPanels: readonly Panel[] = [
     name: 'import',
     place: 'over',
     Content: ({ page: { door } }) => door && <ImportPlace door={door} />,
+  },
+  {
+    name: 'long-step',
+    place: 'over',
+    Content: ({ page: { longSteps } }) => <LongStepPlace steps={longSteps} />,
   },
   {
     name: 'pdf',

@@ -1,4 +1,5 @@
-import { pasteNew, put } from '@tiza/editor/clipboard/paste'
+import { findPlaceBeside } from '@tiza/editor/clipboard/find-place-beside'
+import { put } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { getPart } from '@tiza/editor/fit-into'
 import { isHolder } from '@tiza/editor/frames'
@@ -11,8 +12,8 @@ import { isWithin, toHitCamera } from '../ui/find/to-hit-camera.ts'
 const mostShown = 4
 
 /**
- * Puts arranged pages on the board, the first about a point or all where there is room; then their frames are
- * selected, by which they can be moved, and the first pages in view.
+ * Puts arranged pages on the board, the first about a point or all where there is room, in view or beside all that is
+ * there; then their frames are selected, by which they can be moved, and the first pages in view.
  */
 export function putPages(
   editor: ExtensibleEditor,
@@ -20,9 +21,8 @@ export function putPages(
   at: BoardPoint | undefined,
 ): void {
   editor.use((context) => {
-    const ids = at
-      ? put(context, { shapes }, toFirst(editor, shapes, at))
-      : pasteNew(context, shapes)
+    const by = at ? toFirst(editor, shapes, at) : findPlaceBeside(editor, shapes)
+    const ids = put(context, { shapes }, by)
     const frames = ids.flatMap((id) => {
       const shape = editor.board.getShape(id)
       return shape && isHolder(editor, shape) ? shape : []

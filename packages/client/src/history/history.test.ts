@@ -282,3 +282,62 @@ function toContent({ shapes }: BoardClient) {
   const strip = ({ by: _, at: __, seq: ___, rev: ____, ...content }: Shape) => content
   return [...shapes.values()].map(strip).sort((one, other) => (one.id < other.id ? -1 : 1))
 }
+
+describe('a step is taken back some shapes at a time', () => {
+  const ids = Array.from({ length: 10 }, (_, at) => String(at).padStart(21, '0'))
+  const make = () => ana.apply(ids.map((id) => buildShape('rect', { id })))
+  const slices = { shapesPerSlice: 3 }
+
+  it('as it is at once, and done again in the same way', async () => {
+    make()
+    ana.apply(ids.map((id) => move(id, 7)))
+    expect(ana.getHistorySize('undo')).toBe(10)
+    const shares = [...ana.walkHistory('undo', slices)]
+    expect(shares).toEqual([0.3, 0.6, 0.9])
+    expect(ids.map((id) => ana.getShape(id)?.pos[0])).toEqual(ids.map(() => 0))
+    expect([ana.getHistorySize('undo'), ana.getHistorySize('redo')]).toEqual([10, 10])
+    for (const _ of ana.walkHistory('redo', slices)) await world.clock.advance(10)
+    expect(ids.map((id) => ana.getShape(id)?.pos[0])).toEqual(ids.map(() => 7))
+    ana.undo()
+    ana.undo()
+    await settle()
+    expect([ana.shapes.size, berta.shapes.size, ana.canUndo]).toEqual([0, 0, false])
+    expect(ana.getHistorySize('undo')).toBe(0)
+  })
+
+  it('[INV8] and what somebody writes meanwhile stays', async () => {
+    make()
+    await settle()
+    for (const share of ana.walkHistory('undo', slices)) {
+      if (share > 0.5) continue
+      // The last are taken back first.
+      berta.apply([move(ids[0] ?? '', 9)])
+      await settle()
+    }
+    await settle()
+    expect([...berta.shapes.keys()]).toEqual([ids[0]])
+    expect([...ana.shapes.keys()]).toEqual([ids[0]])
+  })
+
+  it.each(['undo', 'redo'] as const)('ended before, the rest is the next: %s', (what) => {
+    make()
+    if (what === 'redo') ana.undo()
+    const before = ana.shapes.size
+    for (const _ of ana.walkHistory(what, slices)) break
+    expect(Math.abs(ana.shapes.size - before)).toBe(3)
+    ana[what]()
+    expect(ana.shapes.size).toBe(10 - before)
+    for (let time = 0; time < 2; time++) ana[what === 'undo' ? 'redo' : 'undo']()
+    expect(ana.shapes.size).toBe(before)
+  })
+
+  it('[UN6] so is a gesture, which leaves no step behind', () => {
+    ana.apply([buildShape('rect', { id: a })])
+    for (const id of ids) ana.apply([buildShape('rect', { id })], { gesture: 'place' })
+    expect([...ana.walkHistory({ gesture: 'place' }, slices)]).toHaveLength(3)
+    expect([ana.shapes.size, ana.canRedo]).toEqual([1, false])
+    ana.undo()
+    expect(ana.shapes.size).toBe(0)
+    expect([...ana.walkHistory({ gesture: 'unknown' }, slices)]).toEqual([])
+  })
+})

@@ -1,58 +1,26 @@
 import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
-import type { BoardStore } from '../replica/board-store-types.ts'
 import { isPendingSeq } from '../replica/pending-seq.ts'
 import { getRegisters } from '../replica/registers.ts'
+import type { HistoryWalk } from '../types.ts'
 import {
   addPart,
   type Change,
   createStep,
   type Effect,
-  type NumberedOps,
   recordParts,
   type Shapes,
   type Step,
 } from './history-step.ts'
+import type { History, HistoryOptions, Walk, WalkOptions } from './history-types.ts'
+import { finish, toStep } from './history-walk.ts'
 
 const longest = 500
-
-export interface HistoryOptions {
-  readonly store: BoardStore
-  /** Applies ops in as few transactions as possible; returns those with their numbers. */
-  readonly apply: (ops: readonly Op[]) => readonly NumberedOps[]
-  /** Whether a shape may be written to at all; what may not keeps what was done to it. */
-  readonly mayWrite: (id: string) => boolean
-  /** How many ops all steps that can be taken back have together, but for the last: boards are large. */
-  readonly mostOps?: number
-}
-
-/**
- * One person's own undo and redo. A step knows the revision of each register that it wrote; it is
- * taken back only where that revision is still the last. A write of undo has as its *effective* revision
- * the one that it brought back, so older steps never overwrite what others did in between.
- */
-export interface History {
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-  /** Records what has just been applied; `before` has its shapes as they were. */
-  note(
-    txs: readonly NumberedOps[],
-    options: { readonly before: Shapes; readonly gesture?: string },
-  ): void
-  /**
-   * Takes back what a gesture has done, where nobody else has written since, and nothing else. It is in
-   * neither stack afterwards.
-   */
-  takeBack(gesture: string): void
-  /** Takes back the last step that still has something to take back. */
-  undo(): void
-  redo(): void
-  clear(): void
-}
 
 export function createHistory({
   store,
   apply,
   mayWrite,
+  onChange = () => undefined,
   mostOps = 500_000,
 }: HistoryOptions): History {
   let undoStack: Step[] = []
@@ -104,19 +72,46 @@ export function createHistory({
     return [{ op: 'patch', id: shape.id, set: set as PatchOp['set'], if: condition }]
   }
 
-  /** Takes a step back; returns the step that does it again, if anything was done. */
-  function take(step: Step): Step | undefined {
+  /**
+   * Takes a step back some shapes at a time: each value is how much is done. Returns whether there was anything to
+   * take back. Where it is ended before, what is left of it is a step of its own.
+   */
+  function* walk(step: Step, { shapesPerSlice, onTaken, onLeft }: WalkOptions): Walk<boolean> {
     recordParts(step, store)
-    const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
-    if (ops.length === 0) return undefined
+    const effects = [...step.effects].reverse()
+    const inverse = createStep()
+    let at = 0
+    let isAny = false
+    try {
+      while (at < effects.length) {
+        if (at > 0) yield at / effects.length
+        const some = effects.slice(at, at + shapesPerSlice)
+        at += shapesPerSlice
+        const ops = some.flatMap(([id, effect]) => revert(id, effect))
+        if (ops.length === 0) continue
+        isAny = true
+        revertAll(ops, { step, inverse })
+      }
+    } finally {
+      if (isAny) onTaken(inverse)
+      if (at < effects.length) onLeft(toStep(effects.slice(at).reverse(), step.gesture))
+    }
+    return isAny
+  }
+
+  /** Applies what takes a part of a step back, and adds what that does to the step that does it again. */
+  function revertAll(
+    ops: readonly Op[],
+    { step, inverse }: { readonly step: Step; readonly inverse: Step },
+  ): void {
     const before = toShapes(ops)
     const txs = apply(ops)
-    const inverse = createStep()
     addPart(inverse, { txs, before, after: toShapes(ops) }, store)
     recordParts(inverse, store)
-    for (const [id, effect] of inverse.effects) {
+    for (const { id } of ops) {
+      const effect = inverse.effects.get(id)
       const source = step.effects.get(id)
-      if (!source) continue
+      if (!effect || !source) continue
       effect.made = source.made && effect.registers.has('deleted')
       for (const [register, { rev }] of effect.registers) {
         const change = source.registers.get(register)
@@ -128,7 +123,45 @@ export function createHistory({
         if (effectiveRevs.size > mostOps && !oldest.done) effectiveRevs.delete(oldest.value)
       }
     }
-    return inverse
+  }
+
+  /** The last step of a stack that still has something to take back. */
+  function* walkLast(pop: () => Step | undefined, options: WalkOptions): Walk {
+    for (let step = pop(); step; step = pop()) if (yield* walk(step, options)) return
+  }
+
+  const walks = {
+    undo: (shapesPerSlice: number) =>
+      walkLast(() => undoStack.pop(), {
+        ...{ shapesPerSlice, onTaken: (step) => redoStack.push(step) },
+        onLeft: (step) => undoStack.push(step),
+      }),
+    redo: (shapesPerSlice: number) =>
+      walkLast(() => redoStack.pop(), {
+        ...{ shapesPerSlice, onTaken: (step) => undoStack.push(step) },
+        onLeft: (step) => redoStack.push(step),
+      }),
+  }
+
+  function* walkGesture(gesture: string, shapesPerSlice: number): Walk {
+    const steps = undoStack.filter((step) => step.gesture === gesture)
+    if (steps.length === 0) return
+    const isNewest = undoStack.at(-1)?.gesture === gesture
+    undoStack = undoStack.filter((step) => step.gesture !== gesture)
+    const onLeft = (step: Step) => undoStack.push(step)
+    for (const step of steps.reverse()) {
+      yield* walk(step, { shapesPerSlice, onTaken: () => undefined, onLeft })
+    }
+    if (isNewest && steps.length === 1) redoStack = redoBefore
+  }
+
+  function* begin(what: HistoryWalk, shapesPerSlice: number): Walk {
+    try {
+      if (typeof what === 'string') yield* walks[what](shapesPerSlice)
+      else yield* walkGesture(what.gesture, shapesPerSlice)
+    } finally {
+      onChange()
+    }
   }
 
   function forgetOldest(): void {
@@ -147,6 +180,7 @@ export function createHistory({
     get canRedo() {
       return redoStack.length > 0
     },
+    getSize: (what) => (what === 'undo' ? undoStack : redoStack).at(-1)?.size ?? 0,
 
     note(txs, { before, gesture }) {
       if (txs.length === 0) return
@@ -164,32 +198,10 @@ export function createHistory({
       forgetOldest()
     },
 
-    takeBack(gesture) {
-      const steps = undoStack.filter((step) => step.gesture === gesture)
-      if (steps.length === 0) return
-      const isNewest = undoStack.at(-1)?.gesture === gesture
-      undoStack = undoStack.filter((step) => step.gesture !== gesture)
-      for (const step of steps.reverse()) take(step)
-      if (isNewest && steps.length === 1) redoStack = redoBefore
-    },
-
-    undo() {
-      for (let step = undoStack.pop(); step; step = undoStack.pop()) {
-        const inverse = take(step)
-        if (!inverse) continue
-        redoStack.push(inverse)
-        return
-      }
-    },
-
-    redo() {
-      for (let step = redoStack.pop(); step; step = redoStack.pop()) {
-        const inverse = take(step)
-        if (!inverse) continue
-        undoStack.push(inverse)
-        return
-      }
-    },
+    takeBack: (gesture) => finish(begin({ gesture }, Number.POSITIVE_INFINITY)),
+    undo: () => finish(begin('undo', Number.POSITIVE_INFINITY)),
+    redo: () => finish(begin('redo', Number.POSITIVE_INFINITY)),
+    walk: (what, { shapesPerSlice }) => begin(what, shapesPerSlice),
 
     clear() {
       undoStack = []

@@ -27,15 +27,24 @@ export interface Placed {
   readonly ids: readonly string[]
 }
 
+/** Places a clipping some shapes at a time: all of them are named first, then placed in order. */
+export interface Placer {
+  /** Gives shapes new names. */
+  name(some: readonly CreateOp[]): void
+  /** Ops for shapes that have names, above those that were placed before. */
+  place(some: readonly CreateOp[]): Placed
+}
+
 /**
- * Ops that put a clipping on a board, as often as one likes: everything has a new name, and what
- * named each other within the clipping still does. What names something else lets go of it.
+ * Puts shapes on a board, as often as one likes: everything has a new name, and what named each other within a
+ * clipping still does. What names something else lets go of it.
  */
-export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: Place): Placed {
-  const names = new Map(shapes.map(({ id }) => [id, createId()]))
+export function createPlacer({ by, above, within = [] }: Place): Placer {
+  const names = new Map<string, string>()
   const groups = new Map(within.map((group) => [group, group]))
-  const keys = spreadBetween(above, null, { count: shapes.length })
-  const creates = shapes.map((shape, at): CreateOp => {
+  let top = above
+
+  function toPlaced(shape: CreateOp, z: string | undefined): CreateOp {
     const { group: _group, subgroups: _subgroups, frame, ...rest } = shape
     const { start, end, ...registers } = { start: undefined, end: undefined, ...rest }
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
@@ -45,13 +54,28 @@ export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: 
       ...toBindings({ start, end }, names),
       ...toGroupRegisters(getGroupPath(shape).map((group) => rename(groups, group))),
       ...(inFrame === undefined ? {} : { frame: inFrame }),
-      ...{ id: names.get(shape.id) ?? createId(), z: keys[at], pos },
+      ...{ id: names.get(shape.id) ?? createId(), z, pos },
     } as CreateOp
-  })
-  return {
-    ops: creates.flatMap(toCreateOps),
-    ids: creates.map(({ id }) => id),
   }
+
+  return {
+    name(some) {
+      for (const { id } of some) names.set(id, createId())
+    },
+    place(some) {
+      const keys = spreadBetween(top, null, { count: some.length })
+      top = keys.at(-1) ?? top
+      const creates = some.map((shape, at) => toPlaced(shape, keys[at]))
+      return { ops: creates.flatMap(toCreateOps), ids: creates.map(({ id }) => id) }
+    },
+  }
+}
+
+/** Ops that put a whole clipping on a board. */
+export function placeClipping({ shapes }: Clipping, place: Place): Placed {
+  const placer = createPlacer(place)
+  placer.name(shapes)
+  return placer.place(shapes)
 }
 
 interface Bindings {

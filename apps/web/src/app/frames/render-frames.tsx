@@ -22,6 +22,7 @@ const start: Omit<ComponentProps<typeof StartPage>, 'language'> = {
   ...{ onOpen: nothing, onForget: nothing, toAddress: () => '', onOpenLink: () => false },
   onOpenCode: async () => undefined,
   ...{ making: 'open', onCreate: async () => undefined },
+  onRead: async () => ({ name: '', fault: 'unknown' }),
   onRestore: async () => false,
 }
 

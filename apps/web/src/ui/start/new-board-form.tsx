@@ -1,6 +1,8 @@
+import type { ReadCandidate } from '@tiza/board/import/read-files'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OpenFile, type OpenFileProps } from './open-file.tsx'
 
 /** Relative to the start page: a `POST` there makes a board and leads to it. */
 const newBoardPath = 'new'
@@ -20,14 +22,34 @@ export type CreateFailure =
  */
 export type Making = 'open' | 'token' | 'signedOut' | 'unknown'
 
-export interface NewBoardFormProps {
-  readonly making: Making
-  /** Resolves when one is on the way to the new board, or with why not. */
-  readonly onCreate: (token?: string) => Promise<CreateFailure | undefined>
+/** What a board is made of. */
+export interface NewBoardWish {
+  readonly token?: string | undefined
+  /** What is on it; nothing without. */
+  readonly file?: ReadCandidate | undefined
 }
 
-/** Makes a board; works before there is a script, too: the server makes the board and leads to it. */
-export function NewBoardForm({ making, onCreate }: NewBoardFormProps) {
+export interface NewBoardFormProps extends Pick<OpenFileProps, 'onRead'> {
+  readonly making: Making
+  /** Resolves when one is on the way to the new board, or with why not. */
+  readonly onCreate: (wish: NewBoardWish) => Promise<CreateFailure | undefined>
+}
+
+/**
+ * Makes a board, empty or of a file; an empty one works before there is a script, too: the server makes the board and
+ * leads to it.
+ */
+export function NewBoardForm(props: NewBoardFormProps) {
+  const { t } = useTranslation()
+  const { making } = props
+  if (making === 'unknown') return null
+  if (making === 'signedOut') {
+    return <p className="start-page__signed-out">{t('landing.signedOut')}</p>
+  }
+  return <OpenForm {...props} />
+}
+
+function OpenForm({ making, onCreate, onRead }: NewBoardFormProps) {
   const { t } = useTranslation()
   const [creating, setCreating] = useState(false)
   const [failure, setFailure] = useState<CreateFailure>()
@@ -35,20 +57,26 @@ export function NewBoardForm({ making, onCreate }: NewBoardFormProps) {
   const failureId = useId()
   const asksToken = making === 'token'
 
-  const handleCreate = async (event: FormEvent) => {
-    event.preventDefault()
+  const create = async (file?: ReadCandidate) => {
     setCreating(true)
     setFailure(undefined)
-    const failed = await onCreate(token.current?.value)
+    const failed = await onCreate({ token: token.current?.value, file })
     setFailure(failed)
     setCreating(false)
     if (failed === 'wrongToken') token.current?.select()
   }
 
-  if (making === 'unknown') return null
-  if (making === 'signedOut') {
-    return <p className="start-page__signed-out">{t('landing.signedOut')}</p>
+  const handleCreate = (event: FormEvent) => {
+    event.preventDefault()
+    void create()
   }
+
+  // Without the token there would be no board.
+  const mayOpen = () => {
+    setFailure(undefined)
+    return !token.current || token.current.reportValidity()
+  }
+
   return (
     <form
       className="start-page__create"
@@ -76,6 +104,7 @@ export function NewBoardForm({ making, onCreate }: NewBoardFormProps) {
         {creating ? t('landing.creating') : t('landing.newBoard')}
       </button>
       <p className="start-page__note">{t(asksToken ? 'landing.tokenNote' : 'landing.noAccount')}</p>
+      <OpenFile isBusy={creating} mayOpen={mayOpen} onRead={onRead} onFile={create} />
       <p id={failureId} className="start-page__failure" role="alert">
         {failure && t(`landing.${failure}`)}
       </p>

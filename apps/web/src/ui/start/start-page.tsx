@@ -51,7 +51,7 @@ export function StartPage({
           </h1>
           <p>{t('landing.tagline')}</p>
         </header>
-        <NewBoardForm making={making} onCreate={onCreate} />
+        <NewBoardForm making={making} onCreate={onCreate} onRead={rest.onRead} />
         <KnownBoards {...rest} />
         <BinnedBoards boards={rest.binned} now={rest.now} onRestore={rest.onRestore} />
         <OpenCode onOpenCode={onOpenCode} />

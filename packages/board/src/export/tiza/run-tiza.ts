@@ -1,6 +1,8 @@
+import { makeFile, pause } from '@tiza/canvas/workers/make-file'
+import { startWorker } from '@tiza/canvas/workers/start-worker'
 import type { Shape } from '@tiza/protocol'
 import { makeTiza } from './make-tiza.ts'
-import type { FromTizaWorker, TizaJob, ToTizaWorker } from './tiza-messages.ts'
+import type { TizaJob, ToTizaWorker } from './tiza-messages.ts'
 
 export interface RunTizaOptions {
   readonly signal: AbortSignal
@@ -18,51 +20,19 @@ export async function runTiza(
   { signal, onProgress }: RunTizaOptions,
 ): Promise<Blob> {
   signal.throwIfAborted()
-  const worker = await startWorker(signal)
+  const worker = await startWorker(createWorker, { signal })
   if (!worker) return runHere(slices, job, { signal, onProgress })
-  try {
-    const tell = (message: ToTizaWorker) => worker.postMessage(message)
-    for (const records of slices) {
-      tell({ type: 'records', records })
-      await pause()
-      signal.throwIfAborted()
-    }
-    return await new Promise<Blob>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason))
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)))
-      worker.addEventListener('message', ({ data }: MessageEvent<FromTizaWorker>) => {
-        if (data.type === 'progress') onProgress(data.share)
-        else if (data.type === 'done') resolve(data.blob)
-        else if (data.type === 'failed') reject(new Error(data.message))
-      })
-      tell({ type: 'start', job })
-    })
-  } finally {
-    worker.terminate()
-  }
+  const tell = (message: ToTizaWorker) => worker.postMessage(message)
+  return makeFile(worker, {
+    slices,
+    sendSlice: (records) => tell({ type: 'records', records }),
+    start: () => tell({ type: 'start', job }),
+    ...{ signal, onProgress },
+  })
 }
 
-/** A worker that is there; `undefined` where none starts. */
-function startWorker(signal: AbortSignal): Promise<Worker | undefined> {
-  return new Promise((resolve, reject) => {
-    try {
-      const worker = new Worker(new URL('./tiza-worker.ts', import.meta.url), { type: 'module' })
-      const stop = () => {
-        worker.terminate()
-        reject(signal.reason)
-      }
-      signal.addEventListener('abort', stop, { once: true })
-      const settle = (isThere: boolean) => {
-        signal.removeEventListener('abort', stop)
-        if (!isThere) worker.terminate()
-        resolve(isThere ? worker : undefined)
-      }
-      worker.addEventListener('error', () => settle(false), { once: true })
-      worker.addEventListener('message', () => settle(true), { once: true })
-    } catch {
-      resolve(undefined)
-    }
-  })
+function createWorker(): Worker {
+  return new Worker(new URL('./tiza-worker.ts', import.meta.url), { type: 'module' })
 }
 
 async function runHere(
@@ -80,9 +50,4 @@ async function runHere(
     await goOn()
   }
   return makeTiza(records, job, { onProgress, pause: goOn })
-}
-
-/** Lets frames and input come. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }

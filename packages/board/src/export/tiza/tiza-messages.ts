@@ -14,10 +14,3 @@ export interface TizaJob {
 export type ToTizaWorker =
   | { readonly type: 'records'; readonly records: readonly Shape[] }
   | { readonly type: 'start'; readonly job: TizaJob }
-
-/** What it replies: that it is there, how far it is, and the file or why there is none. */
-export type FromTizaWorker =
-  | { readonly type: 'ready' }
-  | { readonly type: 'progress'; readonly share: number }
-  | { readonly type: 'done'; readonly blob: Blob }
-  | { readonly type: 'failed'; readonly message: string }

@@ -1,11 +1,12 @@
+import type { FromFileWorker } from '@tiza/canvas/workers/make-file'
 import type { Shape } from '@tiza/protocol'
 import { makeTiza } from './make-tiza.ts'
-import type { FromTizaWorker, TizaJob, ToTizaWorker } from './tiza-messages.ts'
+import type { TizaJob, ToTizaWorker } from './tiza-messages.ts'
 
 /** A thread that writes one file, and is ended by who started it. */
 const records: Shape[] = []
 
-function answer(message: FromTizaWorker): void {
+function answer(message: FromFileWorker): void {
   self.postMessage(message)
 }
 

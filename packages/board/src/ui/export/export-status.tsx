@@ -7,7 +7,7 @@ export function ExportStatus({ run }: { readonly run: ExportRun }) {
   if (run.state === 'busy') {
     return (
       <progress
-        className="export__progress"
+        className="dialog__progress"
         aria-label={t('export.working')}
         max={1}
         value={run.share}

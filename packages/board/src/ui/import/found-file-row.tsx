@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Choice } from '../parts/choice.tsx'
 import type { FoundFile } from './import-state.ts'
-import { isKindWord, isLossWord, isWayWord } from './words/known-words.ts'
+import { sumKinds } from './sum-kinds.ts'
+import { isLossWord, isWayWord } from './words/known-words.ts'
 
 interface FoundFileRowProps {
   readonly file: FoundFile
@@ -13,9 +14,7 @@ export function FoundFileRow({ file, onWay }: FoundFileRowProps) {
   const { t, i18n } = useTranslation()
   const { name, format, counts, losses, ways, way } = file
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const parts = [...counts].flatMap(([kind, count]) =>
-    isKindWord(kind) ? t(`import.kinds.${kind}`, { count }) : [],
-  )
+  const parts = [...sumKinds(counts)].map(([kind, count]) => t(`import.kinds.${kind}`, { count }))
   const list = new Intl.ListFormat(i18n.language, { style: 'short', type: 'unit' })
   const choices = ways.flatMap((value) => {
     const word = `${format}-${value}`

@@ -49,9 +49,17 @@ function Step({ shown, actions, formats }: ImportDialogProps) {
     }
     case 'previewing':
       return <PreviewStep {...shown} actions={actions} />
+    case 'opening': {
+      const words = t('import.opening')
+      return <Waiting words={words} onCancel={actions.cancel} />
+    }
     case 'placing': {
       const { share } = shown
       return <Waiting words={t('import.placing')} share={share} onCancel={actions.cancel} />
+    }
+    case 'removing': {
+      const { share } = shown
+      return <Waiting words={t('import.removing')} share={share} />
     }
     case 'refused':
       return (
@@ -74,7 +82,8 @@ interface WaitingProps {
   readonly words: string
   /** 0 to 1; absent where it is not known. */
   readonly share?: number
-  readonly onCancel: () => void
+  /** Absent where there is no way back. */
+  readonly onCancel?: () => void
 }
 
 function Waiting({ words, share, onCancel }: WaitingProps) {
@@ -82,12 +91,14 @@ function Waiting({ words, share, onCancel }: WaitingProps) {
   return (
     <>
       <p className="import__name">{words}</p>
-      <progress className="import__progress" aria-label={words} max={1} value={share} />
-      <div className="dialog__buttons">
-        <button type="button" className="button" data-first onClick={onCancel}>
-          {t('import.cancel')}
-        </button>
-      </div>
+      <progress className="dialog__progress" aria-label={words} max={1} value={share} />
+      {onCancel && (
+        <div className="dialog__buttons">
+          <button type="button" className="button" data-first onClick={onCancel}>
+            {t('import.cancel')}
+          </button>
+        </div>
+      )}
     </>
   )
 }

@@ -26,6 +26,9 @@ export interface FoundFile {
   readonly losses: readonly Loss[]
 }
 
+/** Why another board could not be made: a key of words. */
+export type OpenFailure = 'unreachable' | 'makers' | 'failed'
+
 /** How an import goes on. */
 export type ImportState =
   | { readonly state: 'idle' }
@@ -42,9 +45,17 @@ export type ImportState =
       readonly picture?: { readonly address: string | undefined } | undefined
       /** How many shapes the board still takes, where it does not take all of these. */
       readonly room?: number | undefined
+      /** Whether another board may be made of it. */
+      readonly mayOpenAsNew?: boolean
+      /** Why that could not be done, where it was tried. */
+      readonly problem?: OpenFailure | undefined
     }
+  /** Another board is being made of it. */
+  | { readonly state: 'opening' }
   /** So much of it is placed, 0 to 1. */
   | { readonly state: 'placing'; readonly share: number }
+  /** It was given up, and so much of it is taken away again, 0 to 1. */
+  | { readonly state: 'removing'; readonly share: number }
   /** Nothing could be taken. */
   | { readonly state: 'refused'; readonly refused: readonly RefusedFile[] }
   /** Something kept it from being placed: none of it is there. */
@@ -60,6 +71,8 @@ export interface ImportActions {
   /** Reads the file of an index again, in another way. */
   setWay(at: number, way: string): void
   accept(): void
+  /** Makes another board of it. */
+  openAsNew(): void
   /** Ends it, whatever it is about: what has been placed is taken away. */
   cancel(): void
 }

@@ -8,7 +8,15 @@ type PreviewStepProps = Omit<Extract<ImportState, { state: 'previewing' }>, 'sta
 }
 
 /** What was found in files, what is lost of it, and whether it is to be placed. */
-export function PreviewStep({ files, refused, picture, room, actions }: PreviewStepProps) {
+export function PreviewStep({
+  files,
+  refused,
+  picture,
+  room,
+  mayOpenAsNew = false,
+  problem,
+  actions,
+}: PreviewStepProps) {
   const { t } = useTranslation()
   return (
     <form
@@ -34,10 +42,16 @@ export function PreviewStep({ files, refused, picture, room, actions }: PreviewS
       ))}
       <RefusedFiles refused={refused} />
       {room !== undefined && <p role="alert">{t('import.noRoom', { count: room })}</p>}
+      {problem && <p role="alert">{t(`import.notOpened.${problem}`)}</p>}
       <div className="dialog__buttons">
         <button type="button" className="button" onClick={actions.cancel}>
           {t('import.cancel')}
         </button>
+        {mayOpenAsNew && (
+          <button type="button" className="button" onClick={actions.openAsNew}>
+            {t('import.openAsNew')}
+          </button>
+        )}
         <button
           type="submit"
           className="button button--main"

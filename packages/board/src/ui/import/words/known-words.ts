@@ -14,8 +14,15 @@ export function isFormatWord(name: string): name is keyof typeof formats {
   return Object.hasOwn(formats, name)
 }
 
-/** Whether there are words for a kind of shape that is counted by itself. */
-export function isKindWord(kind: string): kind is Counted<typeof kinds> {
+/** A kind that is counted by itself; all that have no words are counted together. */
+export type KindWord = Counted<typeof kinds>
+
+/** The words for a kind of shape. */
+export function toKindWord(kind: string): KindWord {
+  return isKindWord(kind) ? kind : 'other'
+}
+
+function isKindWord(kind: string): kind is KindWord {
   return Object.hasOwn(kinds, `${kind}_other`)
 }
 
