@@ -70,6 +70,16 @@ it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s without losses', async (sig
   expect(await readShapes(id)).toEqual([op.id])
 })
 
+it('a second SIGINT, as of Ctrl+C to a whole group of processes, ends it no sooner', async () => {
+  const server = await start()
+  const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
+  const ana = await join({ url: server.url, board: id })
+  const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
+  const ended = server.end('SIGINT')
+  expect(await bye).toMatchObject({ code: 'shutdown' })
+  expect(await Promise.all([ended, server.end('SIGINT')])).toEqual([0, 0])
+})
+
 it('on SIGTERM under load, keeps everything that it acked', async () => {
   const server = await start()
   const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()

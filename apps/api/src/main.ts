@@ -38,13 +38,17 @@ async function start(): Promise<void> {
   if (migrated) app.log.info(migrated, 'the database was brought up to date')
   if (isNew) app.log.info({ place }, 'a new database, with no boards')
 
+  let isStopping = false
   const stop = (signal: string) => {
+    // Of Ctrl+C a server hears twice where what has started it passes that on.
+    if (isStopping) return
+    isStopping = true
     app.log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), closeWithinMs).unref()
     void app.close().then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 
   for (const { name, meant } of findMisspelt(process.env)) {
     app.log.warn({ setting: name }, `unknown setting: did you mean ${meant}?`)
@@ -66,7 +70,9 @@ async function start(): Promise<void> {
   app.log.info({ version, port }, 'listening')
   // Without a page (in development) this is not the address to open.
   if (config.webDir !== undefined) {
-    process.stdout.write(toStartupBanner({ host: config.host, port, basePath: config.basePath }))
+    const { host, basePath } = config
+    const isTerminal = process.stdout.isTTY === true
+    process.stdout.write(toStartupBanner({ host, port, basePath, isTerminal }))
   }
 }
 

@@ -9,16 +9,16 @@ export function getLanAddresses(port: number, basePath: string): string[] {
     .map(({ address }) => `http://${address}:${port}${basePath}`)
 }
 
-/** The banner printed once the server listens: URLs, and a QR code of the first. */
-export function toStartupBanner({
-  host,
-  port,
-  basePath,
-}: {
-  host: string
-  port: number
-  basePath: string
-}): string {
+interface Place {
+  readonly host: string
+  readonly port: number
+  readonly basePath: string
+  /** Whether a person reads it, whose phone can scan a QR code: in a log one is twenty lines of blocks. */
+  readonly isTerminal: boolean
+}
+
+/** The banner printed once the server listens: URLs, and on a terminal a QR code of the first for phones. */
+export function toStartupBanner({ host, port, basePath, isTerminal }: Place): string {
   const local = `http://localhost:${port}${basePath}`
   const everywhere = host === '0.0.0.0' || host === '::'
   const lan = everywhere ? getLanAddresses(port, basePath) : []
@@ -27,7 +27,6 @@ export function toStartupBanner({
     `  Tiza is ready:  ${local}`,
     ...lan.map((address) => `  On the network: ${address}`),
     '',
-    renderUnicodeCompact(lan[0] ?? local, { border: 2 }),
-    '',
+    ...(isTerminal ? [renderUnicodeCompact(lan[0] ?? local, { border: 2 }), ''] : []),
   ].join('\n')
 }
