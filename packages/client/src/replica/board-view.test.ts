@@ -42,6 +42,18 @@ it('shows no tombstones, but has them', () => {
   expect([view.shapes.size, view.getWhole(a), changes]).toEqual([0, tombstone, []])
 })
 
+it('has a tombstone as it was shown, until it is composed again', () => {
+  const tombstone: Shape = { ...toShape(a), deleted: true }
+  view.show(a, tombstone)
+  expect([view.shapes.size, view.getWhole(a)]).toEqual([0, tombstone])
+  view.show(a, toShape(a))
+  expect(view.getWhole(a)).toEqual(toShape(a))
+  board.set(a, tombstone)
+  view.refresh([a])
+  board.delete(a)
+  expect(view.getWhole(a)).toBeUndefined()
+})
+
 it('[SH11] shows a box for a kind that it does not know, and has the shape as it is', () => {
   const future = { ...toShape(a), kind: 'future' } as unknown as Shape
   view.show(a, future)

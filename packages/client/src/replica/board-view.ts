@@ -42,6 +42,8 @@ export function createBoardView({ kinds, compose }: BoardViewOptions): BoardView
   const shapes = new Map<string, Shape>()
   /** Shapes that are shown otherwise than they are, as they are: this version does not know all of them. */
   const partlyKnown = new Map<string, Shape>()
+  /** Shapes whose delete is pending, as they are: undo and redo of thousands ask for each several times. */
+  const tombstones = new Map<string, Shape>()
   const listeners = new Set<(change: BoardChange) => void>()
   let record = toBoardRecord(unwrittenBoard, { kinds })
 
@@ -52,10 +54,16 @@ export function createBoardView({ kinds, compose }: BoardViewOptions): BoardView
     else shapes.delete(id)
     if (shape && shown && shown !== shape) partlyKnown.set(id, shape)
     else partlyKnown.delete(id)
+    if (shape?.deleted) tombstones.set(id, shape)
+    else tombstones.delete(id)
   }
 
   function refresh(ids: Iterable<string>): void {
-    for (const id of ids) show(id, compose(id))
+    for (const id of ids) {
+      show(id, compose(id))
+      // It may be pending no more, and those of the log are not kept twice.
+      tombstones.delete(id)
+    }
   }
 
   const notify: BoardView['notify'] = (origin, ids, details = {}) => {
@@ -68,7 +76,7 @@ export function createBoardView({ kinds, compose }: BoardViewOptions): BoardView
     get record() {
       return record
     },
-    getWhole: (id) => partlyKnown.get(id) ?? shapes.get(id) ?? compose(id),
+    getWhole: (id) => partlyKnown.get(id) ?? shapes.get(id) ?? tombstones.get(id) ?? compose(id),
     show,
     refresh,
     notify,
