@@ -16,6 +16,13 @@ export const ofLimits = [
       'connection/parse-closed-reason.test.ts',
     ],
     [
+      'CN13',
+      'connection/to-balance-key.ts',
+      '0x01000193',
+      '0x01000195',
+      'connection/to-balance-key.test.ts',
+    ],
+    [
       'LM11',
       'connection/told-limits.ts',
       'current = toLimits(told)',

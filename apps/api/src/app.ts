@@ -1,14 +1,14 @@
-import { type KnownKinds, protocolNamespace, standardKinds } from '@tiza/protocol'
+import { protocolNamespace, standardKinds } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { readAccount } from './access/account.ts'
 import { createAudit } from './access/audit.ts'
 import { createAccess } from './access/create-access.ts'
 import { loadAccountSecret } from './access/load-account-secret.ts'
 import { createSignedLinks } from './access/signed-links.ts'
-import { createRoomRegistry, type RegistryOptions } from './boards/room-registry.ts'
-import type { Config } from './config.ts'
+import type { AppOptions } from './app-options.ts'
+import { createRoomRegistry } from './boards/room-registry.ts'
 import { toClientKey } from './limits/address.ts'
-import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
+import { createLoadGauge } from './load-gauge.ts'
 import { loadLosses } from './load-losses.ts'
 import { createMaintenance } from './maintenance.ts'
 import { createMetrics } from './metrics.ts'
@@ -38,42 +38,14 @@ import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
-import { type Authorize, everybodyEdits } from './sockets/authorize-handshake.ts'
+import { everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
 import { createSteadyClock } from './steady-clock.ts'
-import type { AssetStore } from './storage/assets/asset-store.ts'
-import { type DataGuard, presentData } from './storage/data-guard.ts'
-import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
-import type { Storage } from './storage/storage.ts'
-import { type Timing, usualTiming } from './timing.ts'
+import { presentData } from './storage/data-guard.ts'
+import { endlessDisk } from './storage/disk-guard.ts'
+import { usualTiming } from './timing.ts'
 import { watchStorage } from './watch-storage.ts'
 import { createWorkQueues } from './work-queue.ts'
-
-export interface AppOptions {
-  readonly config: Config
-  /** The version that runs here, for operators and the page. */
-  readonly version?: string
-  /** Where boards live; the app closes it. */
-  readonly storage: Storage
-  /** Where pictures live. */
-  readonly assets: AssetStore
-  /** Whether there is room to write. Default: always. */
-  readonly disk?: DiskGuard
-  /** Whether the database files are still in place. Default: always. */
-  readonly data?: DataGuard
-  readonly authorize?: Authorize
-  /** The kinds of shapes that boards may have. Default: those of the contract. */
-  readonly kinds?: KnownKinds
-  readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery' | 'claimBoard'>
-  readonly now?: () => number
-  readonly timing?: Timing
-  /** Monotonic clock. Default: time since the process started. */
-  readonly elapsedMs?: () => number
-  /** Load of the process. Default: measured. */
-  readonly gauge?: LoadGauge
-  /** Destination of log lines. Default: standard output. */
-  readonly logStream?: { write(line: string): void }
-}
 
 /** The complete server, not yet listening. `close()` disconnects clients, flushes and closes the storage. */
 export async function createApp({
@@ -86,6 +58,7 @@ export async function createApp({
   authorize = everybodyEdits,
   kinds = standardKinds,
   rooms = {},
+  cluster,
   now = Date.now,
   timing = usualTiming,
   elapsedMs = () => performance.now(),
@@ -120,7 +93,8 @@ export async function createApp({
   }
   const getReason = () => {
     if (stopping) return 'the server is stopping'
-    return data.missing && `${data.missing} is gone: nothing can be saved`
+    if (data.missing) return `${data.missing} is gone: nothing can be saved`
+    return cluster?.reason
   }
   const getLoad = () => gauge.load
   const queues = createWorkQueues(getLoad)
@@ -142,6 +116,7 @@ export async function createApp({
     limits: config.boardLimits,
     kinds,
     ...rooms,
+    ...cluster?.rooms,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: () => room.hasRoom,
     onChanged: (board) => gateway.reconnectAll(board),
@@ -164,6 +139,8 @@ export async function createApp({
   const losses = await loadLosses(storage, { log: app.log, now })
   app.addHook('preClose', async () => {
     stopping = true
+    // Who comes again finds another home at once; what is under way here is either stored before, or sent again there.
+    cluster?.leave()
     await registry.drain()
   })
   await registerSocketIo(app, {
@@ -178,6 +155,7 @@ export async function createApp({
     registry,
     authorize,
     access,
+    joinElsewhere: cluster?.joinElsewhere,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     readAccount: ({ handshake }) => readAccount(handshake.headers, signIn),
     getLoad,
@@ -201,8 +179,13 @@ export async function createApp({
     queuedBytes: () => unread.measure(),
     waiting: () => queues.lowPriority.waiting,
     waitingPictures: () => pictures.waiting,
+    cluster: cluster && (() => cluster.counts),
   })
 
+  cluster?.start({
+    ...{ app, gateway, registry, access, basePath: config.basePath },
+    onBye: ({ code }) => metrics.noteBye(code),
+  })
   throttleConnections(app, { config, queues, now })
   throttleRequests(app, { config, lowPriority: queues.lowPriority, now })
   registerEarlyRefusals(app, config)
@@ -224,7 +207,7 @@ export async function createApp({
   registerAccess(app, { config, access, manager: access, authorize, now })
   registerBoardAssets(app, { config, assets, pictures: storage, access, authorize })
   await registerAssets(app, {
-    ...{ config, assets, pictures: storage, access, now },
+    ...{ config, assets, pictures: storage, access: cluster ?? access, now },
     ...{ disk: room, bulk: queues.bulk },
   })
   await registerPage(app, { config, version, now, hasKey: access.hasKey })
@@ -232,7 +215,7 @@ export async function createApp({
   const maintenance = createMaintenance({
     ...{ storage, assets, registry, disk, data, pulse, now },
     retentionDays: config.retentionDays,
-    settleClaims: access.claims.settle,
+    settleClaims: (time) => access.claims.settle(time, cluster?.own),
     onNote: (note, detail) => app.log.warn(detail, note),
     onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
     onError: (error) => app.log.error({ err: error }, 'maintenance failed'),
@@ -244,6 +227,7 @@ export async function createApp({
     await registry.close()
     await access.close()
     await audit.flush()
+    await cluster?.close()
     await storage.close()
   })
   return app

@@ -21,6 +21,11 @@ export interface Config extends AccessConfig {
    * `DATABASE_URL`: `postgres://…` of a database that has everything instead of `DATA_DIR`. Default: none.
    */
   readonly databaseUrl: string | undefined
+  /**
+   * `NATS_URL`: `nats://…` or `tls://…` over which several servers of one `DATABASE_URL` share its boards; several
+   * addresses are separated by commas. Default: none, and this server is the only one.
+   */
+  readonly natsUrl: string | undefined
   /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
   readonly basePath: string
   /** `WEB_DIR`: the built page, default apps/web/dist; undefined, for `none`, serves none. */
@@ -133,6 +138,7 @@ export function parseConfig(
     host: get('HOST', '0.0.0.0'),
     dataDir: resolve(cwd, get('DATA_DIR', './data')),
     databaseUrl: parseDatabaseUrl(get('DATABASE_URL', ''), refuse),
+    natsUrl: parseNatsUrl(get('NATS_URL', ''), { databaseUrl: get('DATABASE_URL', ''), refuse }),
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
     webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
@@ -174,6 +180,20 @@ function parseDatabaseUrl(text: string, refuse: (sentence: string) => never): st
   return refuse(
     'DATABASE_URL must be the address of a database, as postgres://user:password@host/name',
   )
+}
+
+/** It may have a password, so no message repeats it. */
+function parseNatsUrl(
+  text: string,
+  { databaseUrl, refuse }: { databaseUrl: string; refuse: (sentence: string) => never },
+): string | undefined {
+  if (text === '') return undefined
+  if (databaseUrl === '') {
+    refuse('NATS_URL needs DATABASE_URL: servers that share boards have them in one database')
+  }
+  const isOne = (one: string) => /^(?:nats|tls):\/\//.test(one) && URL.canParse(one)
+  if (text.split(',').every((one) => isOne(one.trim()))) return text
+  return refuse('NATS_URL must be the address of NATS, as nats://user:password@host:4222')
 }
 
 type Fail = (name: string, expected: string) => never

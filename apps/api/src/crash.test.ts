@@ -1,10 +1,16 @@
-import { isDeepStrictEqual } from 'node:util'
-import { type BoardClient, connectBoard, createBoard } from '@tiza/client'
-import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiza/protocol'
-import { buildShape, createRandom } from '@tiza/protocol/testing'
-import { expect, it, vi } from 'vitest'
+import { createBoard } from '@tiza/client'
+import { applyTx, createBoard as createShapes, scanPoints } from '@tiza/protocol'
+import { createRandom } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
-import { type Account, createAuthor, type Sent } from './testing/author.ts'
+import { type Account, createAuthor } from './testing/author.ts'
+import {
+  drawLastShape,
+  findLost,
+  stubNetwork,
+  toOps,
+  untilReceived,
+} from './testing/check-accounts.ts'
 import { makeDatabase, makeFolder, type Place } from './testing/crash-place.ts'
 import { startServerProcess } from './testing/server-process.ts'
 
@@ -106,50 +112,6 @@ async function killAndCompare(place: Place, { rounds, seed }: Run): Promise<void
     `${rounds} crashes (seed ${seed}): ${tally.acked} acked transactions, ${tally.lost} lost; at most ${Math.round(tally.inkMs)} ms of ink at risk`,
   )
   expect(tally.acked).toBeGreaterThan(rounds)
-}
-
-/** Lets clients be notified, as in browsers, that they are online: they reconnect without backoff. */
-function stubNetwork(): EventTarget {
-  const network = new EventTarget()
-  vi.stubGlobal('addEventListener', network.addEventListener.bind(network))
-  vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network))
-  return network
-}
-
-/** Adds a last shape to the board; returns its id. */
-async function drawLastShape({ url, board }: { url: string; board: string }): Promise<string> {
-  const witness = await connectBoard({ url, board })
-  const id = createId()
-  await witness.whenOnline()
-  witness.apply([buildShape('rect', { id })])
-  await witness.whenSaved()
-  await witness.close()
-  return id
-}
-
-function untilReceived({ shapes, subscribe }: BoardClient, id: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!shapes.has(id)) return
-      stop()
-      resolve()
-    }
-    const stop = subscribe(look)
-    look()
-  })
-}
-
-function toOps(txs: readonly StoredTx[], session: string) {
-  return txs.filter(({ by }) => by === session).map(({ ops }) => ops)
-}
-
-/** Acked transactions that the log does not have, with the same ops, in their place. */
-function findLost(txs: readonly StoredTx[], { session, submitted, ackedThrough }: Sent) {
-  const own = txs.filter(({ by }) => by === session)
-  return submitted.slice(0, ackedThrough).filter((ops, at) => {
-    const tx = own[at]
-    return tx?.n !== at + 1 || !isDeepStrictEqual(tx.ops, ops)
-  })
 }
 
 /** Age of the oldest drawn point that is not in the log; only reported, since load adds to it. */

@@ -1,4 +1,5 @@
 import type { RegistryOptions } from './boards/room-registry.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
@@ -15,6 +16,8 @@ export interface Data {
   readonly data?: DataGuard
   /** How boards are opened there. */
   readonly rooms?: Pick<RegistryOptions, 'claimBoard'>
+  /** The cluster that the server is a node of. Default: none. */
+  readonly cluster?: Cluster
   /** For the log: where that is, that it was made now, and what was brought up to date. */
   readonly place: string
   readonly isNew: boolean

@@ -10,6 +10,18 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Why a connection was ended: it sent too many packets, read nothing, or had the most queued bytes. */
 export type EndReason = 'flood' | 'stalled' | 'excess'
 
+/** What a node of a cluster does for the others, and they for it. */
+export interface ClusterCounts {
+  /** Boards that it is home of. */
+  readonly homes: number
+  /** Its connections with people on boards that have their home elsewhere. */
+  readonly edgeConnections: number
+  /** People on its boards whose connections others have. */
+  readonly visitors: number
+  /** Events of its people that it has passed on. */
+  readonly forwarded: number
+}
+
 /** Values read at each scrape. */
 export interface Sources {
   readonly rooms: () => number
@@ -21,6 +33,8 @@ export interface Sources {
   readonly queuedBytes: () => number
   readonly waiting: () => number
   readonly waitingPictures: () => number
+  /** What a node of a cluster has. */
+  readonly cluster?: (() => ClusterCounts) | undefined
 }
 
 /** The metrics of one server; docs/operations.md lists them for operators. */
@@ -115,6 +129,36 @@ export function createMetrics(): Metrics {
     return wait(3 * lagEveryMs)
   }
 
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(read())
+      },
+    })
+  }
+
+  function watchCluster(read: () => ClusterCounts): void {
+    gauge('tiza_homes', 'Boards that this node is home of.', () => read().homes)
+    gauge(
+      'tiza_edge_connections',
+      'Connections here of people on boards whose home is elsewhere.',
+      () => read().edgeConnections,
+    )
+    gauge(
+      'tiza_visitors',
+      'People on boards of this node whose connections others have.',
+      () => read().visitors,
+    )
+    new Counter({
+      ...{ name: 'tiza_forwarded_total', help: 'Events that were passed on to homes.', registers },
+      collect() {
+        this.reset()
+        this.inc(read().forwarded)
+      },
+    })
+  }
+
   return {
     contentType: registry.contentType,
     async toText() {
@@ -137,13 +181,6 @@ export function createMetrics(): Metrics {
     notePicture: (format, outcome) => pictures.inc({ format, outcome }),
     noteDrawing: (format, tookMs) => drawing.inc({ format }, tookMs / 1000),
     watch(sources) {
-      const gauge = (name: string, help: string, read: () => number) =>
-        new Gauge({
-          ...{ name, help, registers },
-          collect() {
-            this.set(read())
-          },
-        })
       gauge('tiza_rooms', 'Boards in memory.', sources.rooms)
       gauge(
         'tiza_damaged_boards',
@@ -169,6 +206,7 @@ export function createMetrics(): Metrics {
         sources.waitingPictures,
       )
       const waitingHelp = 'Queued connections and requests of low priority.'
+      if (sources.cluster) watchCluster(sources.cluster)
       gauge('tiza_low_priority_waiting', waitingHelp, sources.waiting)
       const oldHelp = `${waitingHelp} Until the next version: tiza_low_priority_waiting.`
       gauge('tiza_waiting', oldHelp, sources.waiting)

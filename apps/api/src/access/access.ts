@@ -1,7 +1,7 @@
 import type { Author, DenialReason, Right, WaitingRoom } from '@tiza/protocol'
 import type { BoardSettings } from '../storage/access-store.ts'
 import type { Account } from './account.ts'
-import type { BoardClaims } from './board-claims.ts'
+import type { ClaimManager } from './board-claims.ts'
 import type { Pass } from './signed-links.ts'
 
 /** By what somebody is on a board: the link that they came by, and who they said they are. */
@@ -106,7 +106,7 @@ export interface Identity {
 
 /** Says what everybody may do on each board, by links, people and rules. */
 export interface Access {
-  readonly claims: BoardClaims
+  readonly claims: ClaimManager
   /** What somebody who has a key may do; remembers the visit when there is a session. Rejects when the storage fails. */
   admit(credentials: Credentials): Promise<Admitted | AccessDenied>
   /** Says who a visitor is, who came without saying it. Rejects when the storage fails. */
@@ -141,6 +141,10 @@ export interface Access {
   leave(board: string): void
   /** Whether a link with this key, usable or not, or this address is that of a board, which is not in the bin. */
   hasKey(key: string): Promise<boolean>
+  /** The internal id of that board, in the bin or not, by the storage; `undefined` for none. */
+  findKeyBoard(key: string): Promise<string | undefined>
+  /** Drops what is in memory of a board, and visits that are not stored yet: another process may change it, or has. */
+  forget(board: string): void
   /** Stores what was not yet stored; nothing may be called afterwards. */
   close(): Promise<void>
 }

@@ -33,6 +33,8 @@ export interface BoardAccesses {
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void
+  /** Drops what is in memory of a board: others may change it, or have. */
+  forget(board: string): void
   /** Whether somebody has entered a board and not left it. */
   isInUse(board: string): boolean
   /** Links were added or changed, or somebody came by a signed token. */
@@ -196,6 +198,10 @@ export function createBoardAccesses({
       if (entry.users > 0) return
       clearTimeout(entry.expiry)
       waitIdle(board, entry)
+    },
+    forget(board) {
+      const entry = entries.get(board)
+      if (entry) forget(board, entry)
     },
     isInUse: (board) => (entries.get(board)?.users ?? 0) > 0,
     follow,

@@ -26,6 +26,10 @@ export interface BoardClaims {
 
 /** The same, and what it does by itself. */
 export interface ClaimManager extends BoardClaims {
-  /** Makes those host whom nobody has objected to for long enough; stops where the clock is set meanwhile. */
-  settle(time: AgeTime): Promise<void>
+  /**
+   * Makes those host whom nobody has objected to for long enough; stops where the clock is set meanwhile.
+   *
+   * @param mayDecide whether this process may decide about a board. Default: about all
+   */
+  settle(time: AgeTime, mayDecide?: (board: string) => Promise<boolean>): Promise<void>
 }

@@ -88,11 +88,12 @@ export function createClaimManager({
   }
 
   return {
-    async settle({ nowMs, isOutdated }) {
+    async settle({ nowMs, isOutdated }, mayDecide = async () => true) {
       for (const { board, at } of await store.listClaims()) {
         const isLoaded = boards.get(board) !== undefined
         if (isOutdated()) return
         if (!isLoaded && nowMs < at + claimMs) continue
+        if (!(await mayDecide(board))) continue
         const access = await boards.load(board)
         const due = access && (await findDue(access, nowMs))
         if (due) await appoint(access, due, 'stands')

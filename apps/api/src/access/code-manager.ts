@@ -16,7 +16,7 @@ const circles: readonly GuessCircle[] = [
 export function createCodeManager(
   manage: Manage,
   { store, boards, audit, now, steadyNow }: AccessManagerOptions,
-): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode'> {
+): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode' | 'hasCode' | 'mayGuess'> {
   const codes = createCodes({ now, steadyNow, isInUse: boards.isInUse })
   const guesses = createGuessLimit(circles, steadyNow)
   const writer = createLinkWriter({ store, boards })
@@ -55,6 +55,8 @@ export function createCodeManager(
         if (codes.end(board)) audit.note({ board, ...by, deed: 'code-ended' })
         return {}
       }),
+    hasCode: (code) => codes.find(code) !== undefined,
+    mayGuess: (address) => guesses.getWaitMs({ address }) === 0,
     async findCode(code, address) {
       const retryAfterMs = guesses.getWaitMs({ address })
       if (retryAfterMs > 0) return { retryAfterMs }

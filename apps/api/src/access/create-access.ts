@@ -89,6 +89,10 @@ export function createAccess({
     listPresent: (board) => listPresent(board),
   })
 
+  async function findKeyBoard(key: string): Promise<string | undefined> {
+    return (await store.findKey(hashKey(key)))?.board ?? ways.findAddressed(key)
+  }
+
   /** What the link and the person come to; `undefined` for whoever is not let in. */
   function findRight(
     access: BoardAccess,
@@ -199,10 +203,14 @@ export function createAccess({
     },
     enter: boards.enter,
     leave: boards.leave,
+    findKeyBoard,
+    forget(board) {
+      visits.forget(board)
+      boards.forget(board)
+    },
     // From the storage: another process may have deleted the board.
     async hasKey(key) {
-      const found = await store.findKey(hashKey(key))
-      const board = found?.board ?? (await ways.findAddressed(key))
+      const board = await findKeyBoard(key)
       return board !== undefined && (await store.findBinned(board)) === undefined
     },
     async close() {

@@ -14,6 +14,8 @@ export interface VisitWriterOptions {
 export interface VisitWriter {
   /** Notes a visit; of those of one session or person, the last one counts. */
   note(visit: Visit): void
+  /** Drops what was noted of a board. */
+  forget(board: string): void
   /** Stores what was noted; never rejects. What cannot be stored is tried again. */
   flush(): Promise<void>
 }
@@ -52,6 +54,9 @@ export function createVisitWriter({
       waiting.delete(`${board} ${key}`)
       waiting.set(`${board} ${key}`, forgets === undefined ? visit : { ...visit, forgets })
       wait(session || person ? delayMs : useDelayMs)
+    },
+    forget(board) {
+      for (const [key, visit] of waiting) if (visit.board === board) waiting.delete(key)
     },
     flush,
   }

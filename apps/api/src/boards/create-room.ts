@@ -39,6 +39,7 @@ export interface RoomOptions {
  * | it cannot be loaded     | –         | closed    | –      |
  * | its shapes are not read | closed    | closed    | –      |
  * | its epoch is another    | closed    | –         | –      |
+ * | its term is over        | closed    | closed    | –      |
  */
 export function createRoom({
   board: id,
@@ -89,6 +90,7 @@ export function createRoom({
     try {
       const loaded = await log.load(id)
       if (!loaded) throw new Error('the board is gone')
+      if (loaded.term !== term) throw new Error('another process writes the board')
       memory = remember(loaded)
       state = 'serving'
       output.publishReset(memory.epoch, memory.recent.seq)
@@ -154,7 +156,7 @@ export function createRoom({
     },
     follow(now) {
       if (state !== 'serving') return false
-      if (now?.epoch !== memory.epoch) {
+      if (now?.epoch !== memory.epoch || now.term !== term) {
         close()
         return true
       }
@@ -163,6 +165,7 @@ export function createRoom({
       readOnly = next
       return changed
     },
+    close,
     async recall(session) {
       if (memory.clients.has(session)) return
       const lastN = await log.findLastN(id, session)

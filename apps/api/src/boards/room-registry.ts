@@ -11,8 +11,13 @@ import { createSnapshotSaver, type SnapshotSaver } from './snapshot-saver.ts'
 
 export interface RegistryOptions {
   readonly log: BoardLog & Pick<Catalog, 'readStates'> & Pick<Housekeeping, 'touch'>
-  /** Makes this process the only one that writes a board, before it is loaded. Default: it is. */
-  readonly claimBoard?: (board: string) => Promise<void>
+  /**
+   * Makes this process the only one that writes a board, before it is loaded, and returns the term in which it does;
+   * `undefined` where it need not. Default: it need not.
+   */
+  readonly claimBoard?: (board: string) => Promise<number | undefined>
+  /** A board is no longer in memory: others may write it. */
+  readonly releaseBoard?: (board: string) => void
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number
@@ -45,6 +50,10 @@ export interface RoomRegistry {
    * Rejects when the board cannot be read now.
    */
   enter(board: string): Promise<EnteredRoom | undefined>
+  /** Whether a board is in memory, or being loaded. */
+  has(board: string): boolean
+  /** Another process has taken a board: nothing of it may be served. */
+  lose(board: string): void
   /** Number of rooms in memory. */
   readonly size: number
   /** Number of boards in memory that could not be read completely. */
@@ -77,7 +86,8 @@ interface Opened extends OpenRoom {
 
 export function createRoomRegistry({
   log,
-  claimBoard = async () => {},
+  claimBoard = async () => undefined,
+  releaseBoard = () => {},
   getOutput,
   onError,
   now = Date.now,
@@ -94,9 +104,10 @@ export function createRoomRegistry({
   const groupCommit = createGroupCommit(log, { now })
 
   async function open(board: string): Promise<Opened | undefined> {
-    await claimBoard(board)
+    const term = await claimBoard(board)
     const loaded = await log.load(board)
     if (!loaded) return undefined
+    if (term !== undefined && loaded.term !== term) throw new Error('another process was quicker')
     void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
@@ -104,7 +115,7 @@ export function createRoomRegistry({
       onError: (error) => onError(board, error),
       onClosed() {
         const entry = entries.get(board)
-        if (entry) forget(board, entry)
+        if (entry?.room === room) forget(board, entry)
         onChanged(board)
       },
       output: {
@@ -152,7 +163,9 @@ export function createRoomRegistry({
 
   function forget(board: string, entry: Entry): void {
     clearTimeout(entry.timer)
-    if (entries.get(board) === entry) entries.delete(board)
+    if (entries.get(board) !== entry) return
+    entries.delete(board)
+    releaseBoard(board)
   }
 
   return {
@@ -179,6 +192,18 @@ export function createRoomRegistry({
       entry.users--
       forget(board, entry)
       return undefined
+    },
+
+    has: (board) => entries.has(board),
+
+    lose(board) {
+      const entry = entries.get(board)
+      if (!entry) return
+      forget(board, entry)
+      void entry.opening.then(
+        (opened) => opened?.room.close(),
+        () => {},
+      )
     },
 
     get size() {

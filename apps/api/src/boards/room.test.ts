@@ -343,10 +343,19 @@ describe('a room', () => {
   it('neither accepts nor publishes anything once its board has been replaced', async () => {
     const { room } = await (await openRoom()).enter()
     await room.submit(editor, create(1))
-    room.follow({ epoch: 'another-one', locked: false })
+    room.follow({ epoch: 'another-one', locked: false, term: 1 })
     const answer = { ok: false, code: 'unavailable', retryAfterMs: 1_000 }
     expect(await room.submit(editor, create(2))).toMatchObject({ ...answer, n: 2 })
     expect(await room.pull(editor, { since: { epoch, seq: 0 }, limit: 9 })).toMatchObject(answer)
+  })
+
+  it('neither accepts nor publishes anything once another process writes its board', async () => {
+    const { room } = await (await openRoom()).enter()
+    await room.submit(editor, create(1))
+    expect(room.follow({ epoch, locked: false, term: 1 })).toBe(false)
+    expect(room.follow({ epoch, locked: false, term: 2 })).toBe(true)
+    const answer = { ok: false, code: 'unavailable' }
+    expect(await room.submit(editor, create(2))).toMatchObject(answer)
   })
 })
 

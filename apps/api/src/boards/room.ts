@@ -62,6 +62,8 @@ export interface Room {
   findNeeds(): Promise<ReadonlySet<string>>
   /** Applies the stored state of the board; returns whether anything changed. */
   follow(now: BoardState | undefined): boolean
+  /** Ends it: others may write the board from now on. */
+  close(): void
   /** Looks up the last `n` of a forgotten client, so that no number is used twice. */
   recall(session: string): Promise<void>
   /** See `Resumer`. */

@@ -13,8 +13,8 @@ import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../limits/rate-limit.ts'
 import type { Pulse } from '../pulse.ts'
 import { createHeartbeats } from '../sockets/heartbeats.ts'
-import type { Admission } from '../sockets/session.ts'
-import type { Connection } from '../sockets/wire.ts'
+import type { SocketData } from '../sockets/session.ts'
+import type { IncomingConnection } from '../sockets/wire.ts'
 import type { Timing } from '../timing.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-refusals.ts'
@@ -37,12 +37,7 @@ const goodbyeMs = 1_000
 
 declare module 'fastify' {
   interface FastifyInstance {
-    io: Server<
-      ClientToServerEvents,
-      ServerToClientEvents,
-      Record<string, never>,
-      { admission?: Admission }
-    >
+    io: Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>
   }
 }
 
@@ -162,7 +157,7 @@ export async function registerSocketIo(
   app.io.engine.on('headers', (headers: Record<string, string>) => {
     headers['X-Content-Type-Options'] = 'nosniff'
   })
-  app.io.engine.on('connection', (connection: Connection) => {
+  app.io.engine.on('connection', (connection: IncomingConnection) => {
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }
     const key = toClientKey(from, config.proxies)

@@ -1,6 +1,6 @@
 import { connectionRate, createTokenBucket, type TokenBucket } from '../limits/rate-limit.ts'
 import { engineWire } from '../sockets/engine-wire.ts'
-import type { Connection } from '../sockets/wire.ts'
+import type { IncomingConnection } from '../sockets/wire.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
@@ -23,7 +23,7 @@ export interface ThrottleMessagesOptions {
  * limited by frames.
  */
 export function throttleMessages(
-  connection: Connection,
+  connection: IncomingConnection,
   { bulk, now, onFlood }: ThrottleMessagesOptions,
 ): void {
   /** Created for polling only, to save memory. */

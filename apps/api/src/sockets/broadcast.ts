@@ -1,10 +1,10 @@
 import { protocolNamespace, type ServerToClientEvents } from '@tiza/protocol'
+import type { ClientSocket } from './client-socket.ts'
 import { engineWire } from './engine-wire.ts'
-import type { TizaSocket } from './session.ts'
 
 /** Sends an event to many connections, encoded once. */
 export function broadcast<Event extends keyof ServerToClientEvents>(
-  sockets: readonly Pick<TizaSocket, 'conn'>[],
+  sockets: readonly Pick<ClientSocket, 'conn'>[],
   event: Event,
   payload: Parameters<ServerToClientEvents[Event]>[0],
 ): void {
@@ -13,7 +13,7 @@ export function broadcast<Event extends keyof ServerToClientEvents>(
 
 /** The same with the JSON of a payload. */
 export function broadcastJson(
-  sockets: readonly Pick<TizaSocket, 'conn'>[],
+  sockets: readonly Pick<ClientSocket, 'conn'>[],
   event: keyof ServerToClientEvents,
   json: string,
 ): void {

@@ -1,7 +1,7 @@
 import type { ByeCode } from '@tiza/protocol'
 import { byeMeanings } from '@tiza/protocol/schemas'
+import type { ClientSocket } from './client-socket.ts'
 import { engineWire } from './engine-wire.ts'
-import type { TizaSocket } from './session.ts'
 
 /** Clients that have not closed by then are cut off, which frees what is queued for them. */
 const cutAfterMs = 800
@@ -14,7 +14,7 @@ export interface Bye {
 
 /** Sends `bye`, then closes; returns whether the socket was still connected. */
 export function disconnect(
-  socket: TizaSocket,
+  socket: ClientSocket,
   { code, reconnect, retryAfterMs = 0 }: Bye,
 ): boolean {
   // Events that arrived before are still answered.

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Connection, Queued, Wire } from './wire.ts'
+import type { Connection, IncomingConnection, Queued, Wire } from './wire.ts'
 
 /** A WebSocket of `ws`, whose sender and socket are private. */
 interface WebSocket {
@@ -87,7 +87,7 @@ export function answerDirectly(socket: {
 }
 
 /** All connections of an Engine.IO server. */
-export function listConnections(engine: object): readonly Connection[] {
+export function listConnections(engine: object): readonly IncomingConnection[] {
   return Object.values(Reflect.get(engine, 'clients'))
 }
 

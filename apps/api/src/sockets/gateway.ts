@@ -1,4 +1,4 @@
-import type { KnownKinds } from '@tiza/protocol'
+import type { KnownKinds, Refusal } from '@tiza/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Access } from '../access/access.ts'
 import type { Account } from '../access/account.ts'
@@ -10,17 +10,20 @@ import type { ServerLimits } from '../config.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../pulse.ts'
-import type { Authorize } from './authorize-handshake.ts'
-import { broadcast, broadcastJson } from './broadcast.ts'
+import { type Authorize, authorizeHandshake, type HandshakeRequest } from './authorize-handshake.ts'
+import { broadcast } from './broadcast.ts'
+import type { ClientSocket } from './client-socket.ts'
 import { createWelcome } from './create-welcome.ts'
 import { type Bye, disconnect } from './disconnect.ts'
-import { answerDirectly, engineWire } from './engine-wire.ts'
+import { answerDirectly } from './engine-wire.ts'
 import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
 import { isQueueFull } from './queue.ts'
+import { createRoomOutputs, hasAll } from './room-outputs.ts'
 import {
   type Admission,
+  type Cable,
   createSession,
   type Session,
   type TizaNamespace,
@@ -38,6 +41,10 @@ export interface GatewayOptions {
   readonly getRateKey: (socket: TizaSocket) => string
   /** Who is signed in at the proxy that it comes through. Default: nobody. */
   readonly readAccount?: (socket: TizaSocket) => Account | undefined
+  /** Lets somebody in by another node; `undefined` where this one has their board. Default: it has all. */
+  readonly joinElsewhere?:
+    | ((request: HandshakeRequest) => Promise<Cable | Refusal | undefined>)
+    | undefined
   /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
   readonly pulse: Pick<Pulse, 'add' | 'quicken'>
@@ -57,6 +64,10 @@ export interface GatewayOptions {
 
 /** Connects sockets with rooms: authorizes sessions, passes their events to rooms and broadcasts. */
 export interface Gateway {
+  /** Lets somebody in, which holds their room, or refuses them. */
+  admit(request: HandshakeRequest): Promise<Admission | Refusal>
+  /** Serves somebody who was let in. `address` is the rate limiting key of theirs. */
+  accept(socket: ClientSocket, admission: Admission, address: string): void
   /** Broadcasts what a room publishes to everybody on the board. */
   getOutput(board: string): RoomOutput
   /** Number of sessions on boards. */
@@ -76,6 +87,7 @@ export function createGateway({
   access,
   getRateKey,
   readAccount = () => undefined,
+  joinElsewhere = async () => undefined,
   getLoad,
   pulse,
   logger,
@@ -99,16 +111,28 @@ export function createGateway({
   const liveBytes = createBuckets(addressRates.liveBytes, now)
   const getSockets = (board: string) => toSockets([...sessions.get(board).values()])
 
+  const admit = (request: HandshakeRequest) =>
+    authorizeHandshake(request, {
+      ...{ registry, authorize, access, minMinor },
+      takeConnection: connections.take,
+    })
+
   acceptHandshakes({
-    ...{ namespace, registry, authorize, access, getRateKey, readAccount, metrics, minMinor },
-    takeConnection: connections.take,
+    ...{ namespace, getRateKey, readAccount, metrics },
+    admit: async (request) => (await joinElsewhere(request)) ?? admit(request),
   })
 
   namespace.on('connection', (socket) => {
-    const { admission } = socket.data
-    if (!admission) return socket.disconnect(true)
-    const address = getRateKey(socket)
+    const { admission, cable } = socket.data
+    answerDirectly(socket)
+    if (cable) cable.connect(socket)
+    else if (admission) accept(socket, admission, getRateKey(socket))
+    else socket.disconnect(true)
+  })
+
+  function accept(socket: ClientSocket, admission: Admission, address: string): void {
     const session = createSession(socket, admission, {
+      address,
       opBytes: [opBytes.get(address), opBytesOfBoards.get(admission.opened.room.id)],
       liveBytes: [liveBytes.get(address)],
       ...{ access, now },
@@ -116,9 +140,9 @@ export function createGateway({
     // Since the handshake the board has come to need more, or they may no longer be on it.
     if (!session || !hasAll(admission.caps, admission.opened.room.notes.needs ?? [])) {
       admission.leave()
-      return socket.disconnect(true)
+      socket.disconnect(true)
+      return
     }
-    answerDirectly(socket)
     pulse.quicken()
     socket.on('disconnect', () => {
       accessWatch.handleLeave(session)
@@ -139,10 +163,10 @@ export function createGateway({
     welcome(session, admission)
     // Compiled by the time that the first change comes.
     setImmediate(parseOp, undefined)
-  })
+  }
 
   const accessWatch = watchAccess({
-    ...{ access, sessions, broadcaster, getRateKey },
+    ...{ access, sessions, broadcaster },
     broadcast: (receivers, event, payload) => broadcast(toSockets(receivers), event, payload),
     end: ({ socket }, bye) => end(socket, bye),
   })
@@ -167,12 +191,12 @@ export function createGateway({
     broadcaster.enter(session, { isBack: replaced !== undefined, ...(known && { known }) })
   }
 
-  function end(socket: TizaSocket, bye: Bye): void {
+  function end(socket: ClientSocket, bye: Bye): void {
     if (disconnect(socket, bye)) metrics.noteBye(bye.code)
   }
 
   /** Closes a connection whose queue is full. */
-  function dropSlow(socket: TizaSocket): void {
+  function dropSlow(socket: ClientSocket): void {
     if (!isQueueFull(socket.conn)) return
     end(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
   }
@@ -182,37 +206,15 @@ export function createGateway({
   })
 
   /** Counts a violation; a client with too many is disconnected. */
-  function noteViolation({ buckets, socket }: Session): void {
+  function noteViolation({ address, buckets, socket }: Session): void {
     if (buckets.violations.take() === 0) return
-    if (socket.connected) connections.charge(getRateKey(socket), floodCharge)
+    if (socket.connected) connections.charge(address, floodCharge)
     end(socket, { code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
   }
 
   return {
-    getOutput: (board) => ({
-      publishOps(json, authors) {
-        const here = sessions.get(board)
-        for (const author of authors) {
-          const session = here.get(author)
-          if (session) engineWire.gather(session.socket.conn)
-        }
-        const sockets = getSockets(board)
-        for (const socket of sockets) dropSlow(socket)
-        broadcastJson(sockets, 'ops', json)
-      },
-      requireCaps(needs) {
-        for (const { caps, socket } of [...sessions.get(board).values()]) {
-          if (hasAll(caps, needs)) continue
-          end(socket, { code: 'unavailable', reconnect: true, retryAfterMs: 200 })
-        }
-      },
-      publishReset(epoch, seq) {
-        for (const { socket, id, opened } of sessions.get(board).values()) {
-          const lastN = opened.room.getLastN(id)
-          socket.emit('reset', { epoch, seq, reason: 'recovered', lastN })
-        }
-      },
-    }),
+    ...{ admit, accept },
+    getOutput: createRoomOutputs({ sessions, dropSlow, end }),
     get sessions() {
       return namespace.sockets.size
     },
@@ -235,10 +237,6 @@ export function createGateway({
   }
 }
 
-function hasAll(caps: ReadonlySet<string>, needs: Iterable<string>): boolean {
-  return [...needs].every((need) => caps.has(need))
-}
-
-function toSockets(sessions: readonly Session[]): TizaSocket[] {
+function toSockets(sessions: readonly Session[]): ClientSocket[] {
   return sessions.map(({ socket }) => socket)
 }

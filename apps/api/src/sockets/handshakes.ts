@@ -1,17 +1,20 @@
+import type { Refusal } from '@tiza/protocol'
 import { errorMeanings } from '@tiza/protocol/schemas'
 import type { Account } from '../access/account.ts'
 import type { Metrics } from '../metrics.ts'
-import { type AuthorizeOptions, authorizeHandshake } from './authorize-handshake.ts'
+import type { HandshakeRequest } from './authorize-handshake.ts'
 import { engineWire } from './engine-wire.ts'
-import type { TizaNamespace, TizaSocket } from './session.ts'
+import type { Admission, Cable, TizaNamespace, TizaSocket } from './session.ts'
 
-export interface HandshakesOptions extends AuthorizeOptions {
+export interface HandshakesOptions {
   readonly namespace: TizaNamespace
   /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
   /** Who is signed in at the proxy that it comes through. */
   readonly readAccount: (socket: TizaSocket) => Account | undefined
   readonly metrics: Pick<Metrics, 'noteRefusal'>
+  /** Lets somebody in, here or by another node, or refuses them. */
+  readonly admit: (request: HandshakeRequest) => Promise<Admission | Cable | Refusal>
 }
 
 /** Answers the handshakes of a namespace; an accepted socket has its `admission` in `socket.data`. */
@@ -20,7 +23,7 @@ export function acceptHandshakes({
   getRateKey,
   readAccount,
   metrics,
-  ...options
+  admit,
 }: HandshakesOptions): void {
   /** Connections with an unrefused handshake: Socket.IO would accept further ones meanwhile. */
   const joining = new WeakSet<TizaSocket['conn']>()
@@ -38,9 +41,10 @@ export function acceptHandshakes({
       auth: socket.handshake.auth,
       ...{ address: getRateKey(socket), account: readAccount(socket) },
     }
-    void authorizeHandshake(request, options).then((answer) => {
-      if ('id' in answer) {
-        socket.data.admission = answer
+    void admit(request).then((answer) => {
+      if (!('code' in answer)) {
+        if ('connect' in answer) socket.data.cable = answer
+        else socket.data.admission = answer
         // A socket that went away while its room was loading never reaches `connection`.
         if (isOpen(socket)) return next()
         answer.leave()

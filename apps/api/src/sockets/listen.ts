@@ -15,12 +15,13 @@ import { toRefusal } from '../boards/to-refusal.ts'
 import { createTurns } from '../create-turns.ts'
 import type { RateRefusal, Verdict } from '../limits/throttle.ts'
 import type { Metrics } from '../metrics.ts'
+import type { ClientSocket } from './client-socket.ts'
 import { handleOp } from './handlers/op.ts'
 import { handlePerson } from './handlers/person.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
 import { getN, type ParseOp, parseLive } from './parse.ts'
-import type { Session, TizaSocket } from './session.ts'
+import type { Session } from './session.ts'
 
 export interface ListenOptions {
   readonly parseOp: ParseOp
@@ -140,9 +141,9 @@ export function listen(session: Session, options: ListenOptions): void {
 }
 
 function on(
-  socket: TizaSocket,
+  socket: ClientSocket,
   event: keyof ClientToServerEvents,
   listener: (payload: unknown, ack: unknown) => void,
 ): void {
-  socket.on(event, listener as (payload: unknown, ack?: unknown) => void)
+  socket.on(event, (payload, ack) => listener(payload, ack))
 }

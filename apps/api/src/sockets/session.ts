@@ -18,6 +18,7 @@ import type { Submitter } from '../boards/room.ts'
 import type { OpenRoom } from '../boards/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from '../limits/rate-limit.ts'
 import { createThrottle, type Throttle } from '../limits/throttle.ts'
+import type { ClientSocket } from './client-socket.ts'
 import { isBehind } from './queue.ts'
 import { createSessionRights, type SessionRights } from './session-rights.ts'
 
@@ -41,17 +42,31 @@ export interface Admission {
   readonly leave: () => void
 }
 
+/** The way of a client to the home of its board, at another node, which has let it in. */
+export interface Cable {
+  /** The client has been told that it is connected: from now on all goes to and fro. */
+  connect(socket: TizaSocket): void
+  /** It has gone away before that. */
+  leave(): void
+}
+
+/** What came of a handshake: the client is let in here, or by another node. */
+export interface SocketData {
+  admission?: Admission
+  cable?: Cable
+}
+
 export type TizaNamespace = Namespace<
   ClientToServerEvents,
   ServerToClientEvents,
   Record<string, never>,
-  { admission?: Admission }
+  SocketData
 >
 export type TizaSocket = Socket<
   ClientToServerEvents,
   ServerToClientEvents,
   Record<string, never>,
-  { admission?: Admission }
+  SocketData
 >
 
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
@@ -67,7 +82,9 @@ export interface Session extends PresenceSession, Submitter {
   /** The seq from which on it was given the log by its `welcome`: who may not draw asks for nothing before. [RI14] */
   seesFrom: number
   readonly opened: OpenRoom
-  readonly socket: TizaSocket
+  readonly socket: ClientSocket
+  /** The rate limiting key of its address. */
+  readonly address: string
   /** For events with an answer, which can carry `retryAfterMs`. */
   readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile' | 'person', Throttle>>
   readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'violations', TokenBucket>>
@@ -76,6 +93,8 @@ export interface Session extends PresenceSession, Submitter {
 }
 
 export interface SessionOptions {
+  /** The rate limiting key of its address. */
+  readonly address: string
   /** Buckets shared with other sessions of its address and of its board. */
   readonly opBytes: readonly TokenBucket[]
   readonly liveBytes: readonly TokenBucket[]
@@ -85,9 +104,9 @@ export interface SessionOptions {
 
 /** A session of an admission; `undefined` when it is no longer let in. */
 export function createSession(
-  socket: TizaSocket,
+  socket: ClientSocket,
   { id, caps, visitor, account, most, profile, opened }: Admission,
-  { opBytes, liveBytes, access, now }: SessionOptions,
+  { address, opBytes, liveBytes, access, now }: SessionOptions,
 ): Session | undefined {
   const board = opened.room.id
   const rights = createSessionRights({ id, board, visitor, most, access, now })
@@ -96,7 +115,7 @@ export function createSession(
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, caps, board, rights, account, profile, opened, socket },
+    ...{ id, caps, board, rights, account, profile, opened, socket, address },
     since: now(),
     seesFrom: opened.room.seq,
     get role() {

@@ -3,7 +3,7 @@ import type { Access, PresentVisitor } from '../access/access.ts'
 import type { Broadcaster } from '../boards/presence/broadcaster.ts'
 import type { Bye } from './disconnect.ts'
 import { followChange } from './right-changes.ts'
-import type { Session, TizaSocket } from './session.ts'
+import type { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 import { createWaitingNews } from './waiting-news.ts'
 
@@ -14,8 +14,6 @@ export interface AccessWatchOptions {
   >
   readonly sessions: Pick<Sessions, 'get'>
   readonly broadcaster: Pick<Broadcaster<Session>, 'update' | 'refresh'>
-  /** The rate limiting key of its address. */
-  readonly getRateKey: (socket: TizaSocket) => string
   /** Sends an event to many sessions, encoded once. */
   readonly broadcast: <Event extends keyof ServerToClientEvents>(
     receivers: readonly Session[],
@@ -40,7 +38,6 @@ export function watchAccess({
   access,
   sessions,
   broadcaster,
-  getRateKey,
   broadcast,
   end,
 }: AccessWatchOptions): AccessWatch {
@@ -72,14 +69,11 @@ export function watchAccess({
 
   function* listPresent(board: string): Iterable<PresentVisitor> {
     for (const session of sessions.get(board).values()) {
-      const { id, caps, rights, since, socket } = session
+      const { id, caps, rights, since, address } = session
       const { link, person } = rights.visitor
       yield {
         ...{ session: id, link, person, since },
-        ...{ isHost: isTold(session), provesReads: caps.has('waiting') },
-        get address() {
-          return getRateKey(socket)
-        },
+        ...{ isHost: isTold(session), provesReads: caps.has('waiting'), address },
       }
     }
   }

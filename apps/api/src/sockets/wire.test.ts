@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { until } from '../testing/until.ts'
 import { answerDirectly, engineWire, listConnections } from './engine-wire.ts'
 import { createPublicWire } from './public-wire.ts'
-import type { Connection } from './wire.ts'
+import type { IncomingConnection } from './wire.ts'
 
 let http: HttpServer
 let io: Server
@@ -31,7 +31,7 @@ afterEach(async () => {
 
 /** A WebSocket with the server's side of it, and the messages that came, without Engine.IO's own. */
 async function connect() {
-  const connected = new Promise<Connection>((resolve) => {
+  const connected = new Promise<IncomingConnection>((resolve) => {
     io.engine.once('connection', resolve)
   })
   const client = new WebSocket(`ws://${url}&transport=websocket`)
@@ -156,7 +156,7 @@ describe.each(variants)('$name', ({ create }) => {
 
   it('reports the queue of a polling client', async () => {
     const wire = create()
-    const connected = new Promise<Connection>((resolve) => {
+    const connected = new Promise<IncomingConnection>((resolve) => {
       io.engine.once('connection', resolve)
     })
     const opened = await (await fetch(`http://${url}&transport=polling`)).text()

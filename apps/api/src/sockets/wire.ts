@@ -9,11 +9,15 @@ import type { IncomingMessage } from 'node:http'
 export interface Connection extends EventEmitter {
   readonly readyState: string
   readonly transport: { readonly name: string }
+  write(packet: string): unknown
+  close(discard: boolean): unknown
+}
+
+/** A connection that has come to this process. */
+export interface IncomingConnection extends Connection {
   /** Its first request. */
   readonly request: Pick<IncomingMessage, 'headers' | 'socket'>
   readonly remoteAddress: string
-  write(packet: string): unknown
-  close(discard: boolean): unknown
 }
 
 /** A queued packet. */
@@ -44,5 +48,5 @@ export interface Wire {
    */
   takeHeartbeat(connection: Connection): (() => void) | undefined
   /** Pauses reading from a WebSocket; returns a function that resumes. */
-  holdReading(connection: Connection): () => void
+  holdReading(connection: IncomingConnection): () => void
 }

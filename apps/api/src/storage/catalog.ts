@@ -5,6 +5,8 @@ import type { Loss } from './board-log.ts'
 export interface BoardState {
   readonly epoch: string
   readonly locked: boolean
+  /** The term in which it may be written. */
+  readonly term: number
 }
 
 /** A board as it is listed. Times are milliseconds since 1970. */

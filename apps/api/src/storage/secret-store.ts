@@ -6,5 +6,8 @@ export interface SecretStore {
   keepSecret(name: string, secret: string): Promise<string>
 }
 
+/** The name of what the nodes of a cluster call it by, so that two may share a bus. */
+export const clusterSecret = 'cluster'
+
 /** The name of the secret from which ids of people with accounts are made. */
 export const accountSecret = 'accounts'

@@ -10,6 +10,7 @@ export interface ServerProcess {
   readonly url: string
   /** The lines of its output so far. */
   readonly said: readonly string[]
+  readonly pid: number
   /** Ends it, unless it has ended, and resolves with its exit code; `null` after a signal that it could not handle. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
@@ -40,6 +41,7 @@ export async function startServerProcess(
   const { pid, port, said } = await waitUntilListening(child)
   return {
     port,
+    pid,
     said,
     url: `http://127.0.0.1:${port}/`,
     async end(signal) {

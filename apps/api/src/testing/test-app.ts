@@ -1,5 +1,6 @@
 import { createBoard } from '@tiza/client'
-import { type AppOptions, createApp } from '../app.ts'
+import { createApp } from '../app.ts'
+import type { AppOptions } from '../app-options.ts'
 import { parseConfig } from '../config.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'

@@ -14,6 +14,7 @@ import { observeSnapshot } from './observe-snapshot.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
 import { createReconnector } from './reconnector.ts'
 import type { SocketIoOptions } from './socket-io-options.ts'
+import { toBalanceKey } from './to-balance-key.ts'
 import { toRefusal } from './to-refusal.ts'
 import { createWireTap } from './wire-tap.ts'
 
@@ -159,6 +160,7 @@ export function createSocketIoTransport({
         socket = io(`${base.origin}${protocolNamespace}`, {
           path: `${base.pathname}socket.io`,
           transports: [...transports],
+          query: { board: toBalanceKey(board) },
           auth(give) {
             tap.noteBoard()
             give(getHandshake())

@@ -80,10 +80,12 @@ export function describeCatalog(name: string, open: OpenStorage): void {
     it('returns the states of boards in the given order', async () => {
       await storage.current.setLocked(other, true)
       expect(await storage.current.readStates([other, unknown, board])).toEqual([
-        { epoch: 'epoch-of-b', locked: true },
+        { epoch: 'epoch-of-b', locked: true, term: 1 },
         undefined,
-        { epoch, locked: false },
+        { epoch, locked: false, term: 1 },
       ])
+      await storage.current.raiseTerm(board)
+      expect(await storage.current.readStates([board])).toMatchObject([{ term: 2 }])
     })
 
     it('deletes a board with its log, and nothing of another', async () => {

@@ -29,7 +29,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
     async readStates(ids) {
       return ids.map((id) => {
         const stored = boards.get(id)
-        return stored && { epoch: stored.epoch, locked: stored.locked }
+        return stored && { epoch: stored.epoch, locked: stored.locked, term: stored.term }
       })
     },
     async listIds() {

@@ -13,9 +13,10 @@ export async function openPostgresData(url: string): Promise<Data> {
     rooms: {
       // The next term: a process that had the board before can no longer write to it.
       async claimBoard(board) {
-        await storage.raiseTerm(board).catch((error) => {
+        return storage.raiseTerm(board).catch((error) => {
           // It is for whoever loads it to say so.
-          if (!(error instanceof StorageError && error.code === 'UNKNOWN_BOARD')) throw error
+          if (error instanceof StorageError && error.code === 'UNKNOWN_BOARD') return undefined
+          throw error
         })
       },
     },

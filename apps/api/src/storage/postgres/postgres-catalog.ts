@@ -36,7 +36,7 @@ export function createPostgresCatalog(
     findBoard: find,
     async readStates(boards) {
       const rows = await postgres.query<BoardState & { readonly board: string }>(
-        'SELECT board, epoch, locked FROM boards WHERE board = ANY($1)',
+        'SELECT board, epoch, locked, term FROM boards WHERE board = ANY($1)',
         [boards],
       )
       const states = new Map(rows.map(({ board, ...state }) => [board, state]))

@@ -29,8 +29,8 @@ export function createSqliteCatalog(
     `INSERT INTO boards (board, epoch, created_at, touched_at, public_id)
      VALUES (?, ?, ?, ?, ?)`,
   )
-  const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
-    'SELECT epoch, locked FROM boards WHERE board = ?',
+  const selectBoard = db.prepare<[string], { epoch: string; locked: number; term: number }>(
+    'SELECT epoch, locked, term FROM boards WHERE board = ?',
   )
   const selectName = db.prepare<[string], { name: string | null }>(
     'SELECT name FROM boards WHERE board = ?',
@@ -62,7 +62,7 @@ export function createSqliteCatalog(
   const readStates = db.transaction((boards: readonly string[]) =>
     boards.map((board) => {
       const row = selectBoard.get(board)
-      return row && { epoch: row.epoch, locked: row.locked === 1 }
+      return row && { epoch: row.epoch, locked: row.locked === 1, term: row.term }
     }),
   )
 

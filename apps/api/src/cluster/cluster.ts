@@ -1,0 +1,237 @@
+import type { Refusal } from '@tiza/protocol'
+import type { FastifyInstance } from 'fastify'
+import QuickLRU from 'quick-lru'
+import type { Access } from '../access/access.ts'
+import type { AccessManager } from '../access/access-manager.ts'
+import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
+import type { ClusterCounts } from '../metrics.ts'
+import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
+import type { Bye } from '../sockets/disconnect.ts'
+import type { Gateway } from '../sockets/gateway.ts'
+import { parseHandshake } from '../sockets/parse.ts'
+import type { Cable } from '../sockets/session.ts'
+import { type Bus, BusError } from './bus.ts'
+import { createEdge, type Edge } from './edge.ts'
+import { createHttpForwarder, type HttpForwarder, type HttpRequest } from './forward-http.ts'
+import { forwardRequests } from './forward-requests.ts'
+import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
+import { createHomeDoor, type HomeDoor } from './home-door.ts'
+import { createHomes, type Homes } from './homes.ts'
+import { createNodeId, createSubjects } from './subjects.ts'
+import { receiptWithinMs } from './timing.ts'
+import { createWakeGuard } from './wake-guard.ts'
+
+export interface ClusterOptions {
+  readonly bus: Bus
+  /** What all nodes of this cluster know, and no others. */
+  readonly cluster: string
+  /** Ends the term of whoever writes a board; rejects where there is no such board. */
+  readonly raiseTerm: (board: string) => Promise<number>
+}
+
+/** What of a server is needed to take part. */
+export interface ClusterParts {
+  readonly app: FastifyInstance
+  readonly gateway: Gateway
+  readonly registry: RoomRegistry
+  readonly access: Access & Pick<AccessManager, 'hasCode' | 'mayGuess'>
+  readonly basePath: string
+  /** Called for each connection that is ended since its home is gone. */
+  readonly onBye: (bye: Bye) => void
+}
+
+/** One of several servers that keep their boards in the same database: each board has its home at one of them. */
+export interface Cluster {
+  /** How boards are opened: this node becomes their home. */
+  readonly rooms: Pick<RegistryOptions, 'claimBoard' | 'releaseBoard'>
+  /** Why this node cannot do its part, if so. */
+  readonly reason: string | undefined
+  /** For operators. */
+  readonly counts: ClusterCounts
+  /** Takes part from now on. */
+  start(parts: ClusterParts): void
+  /** Lets somebody in by the home of their board; `undefined` where that is this node. */
+  joinElsewhere(request: HandshakeRequest): Promise<Cable | Refusal | undefined>
+  /** Makes this node the home of a board, unless another is; returns whether it is. */
+  own(board: string): Promise<boolean>
+  /** `givesPictures` of the home of a board. */
+  givesPictures: Access['givesPictures']
+  /** Hands all homes over, and everybody who is served for other nodes; the bus is still there for what is under way. */
+  leave(): void
+  close(): Promise<void>
+}
+
+type HomeRequest =
+  | JoinRequest
+  | HttpRequest
+  | { readonly type: 'hello' }
+  | { readonly type: 'picture'; readonly address: string }
+
+/** Keys whose boards are remembered: which board a key is of never changes. */
+const knownKeys = 10_000
+
+interface Running extends ClusterParts {
+  readonly edge: Edge
+  readonly door: HomeDoor
+  readonly http: HttpForwarder
+}
+
+export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Cluster {
+  const node = createNodeId()
+  const subjects = createSubjects(cluster)
+  const boards = new QuickLRU<string, string>({ maxSize: knownKeys })
+  let running: Running | undefined
+
+  function getParts(): Running {
+    if (!running) throw new Error('the cluster has not started')
+    return running
+  }
+
+  const homes: Homes = createHomes({
+    ...{ node, bus, subjects, raiseTerm },
+    isInUse: (board) => running?.registry.has(board) ?? false,
+    onRequest: (board, data, reply) => {
+      if (reply)
+        void handleRequest(board, decodeJson<HomeRequest>(data), (value) =>
+          reply(encodeJson(value)),
+        )
+    },
+    onTaken: (board) => getParts().access.forget(board),
+    onLost(board) {
+      running?.registry.lose(board)
+      running?.access.forget(board)
+    },
+    onMoved: (board, other) => running?.edge.handleHome(board, other),
+  })
+
+  async function handleRequest(
+    board: string,
+    request: HomeRequest,
+    reply: (value: unknown) => void,
+  ): Promise<void> {
+    const { door, http, access } = getParts()
+    if (!homes.isHome(board)) return reply(null)
+    if (request.type === 'join') reply(door.handleJoin(request))
+    else if (request.type === 'http') reply(http.handle(request))
+    else if (request.type === 'hello') reply({ node })
+    else reply(await access.givesPictures(board, request.address).catch(() => false))
+  }
+
+  async function findBoard(key: string): Promise<string | undefined> {
+    const known = boards.get(key)
+    if (known !== undefined) return known
+    const found = await getParts().access.findKeyBoard(key)
+    if (found !== undefined) boards.set(key, found)
+    return found
+  }
+
+  /** Makes this node the home of a board that has none, or whose home does not answer. */
+  async function take(board: string): Promise<void> {
+    await homes.take(board)
+  }
+
+  async function own(board: string): Promise<boolean> {
+    if (homes.isHome(board)) return true
+    try {
+      const answer = await bus.request(
+        subjects.board(board),
+        encodeJson({ type: 'hello' } satisfies HomeRequest),
+        receiptWithinMs,
+      )
+      if (decodeJson(answer) !== null) return false
+    } catch (error) {
+      if (error instanceof BusError && error.why === 'cut') throw error
+    }
+    await take(board)
+    return true
+  }
+
+  const wakeGuard = createWakeGuard(() => {
+    void running?.registry.refresh().catch(() => {})
+  })
+
+  return {
+    rooms: {
+      claimBoard: (board) =>
+        homes.take(board).catch((error) => {
+          // It is for whoever loads it to say so.
+          if (error instanceof Error && 'code' in error && error.code === 'UNKNOWN_BOARD') {
+            return undefined
+          }
+          throw error
+        }),
+      releaseBoard: homes.release,
+    },
+    get reason() {
+      return bus.isConnected ? undefined : 'NATS cannot be reached'
+    },
+    get counts() {
+      return {
+        homes: homes.size,
+        edgeConnections: running?.edge.size ?? 0,
+        visitors: running?.door.size ?? 0,
+        forwarded: running?.edge.forwarded ?? 0,
+      }
+    },
+    start(parts) {
+      const { app, gateway, access, basePath, onBye } = parts
+      const http = createHttpForwarder({ app, node, bus, subjects })
+      running = {
+        ...parts,
+        http,
+        edge: createEdge({ node, bus, subjects, onEnd: onBye }),
+        door: createHomeDoor({ node, bus, subjects, admit: gateway.admit, accept: gateway.accept }),
+      }
+      bus.subscribe(subjects.codes, (data, reply) => {
+        const request = decodeJson<HttpRequest>(data)
+        const isHere = request.edge !== node && access.hasCode(readCode(request.body))
+        if (isHere) reply?.(encodeJson(http.handle(request)))
+      })
+      forwardRequests(app, { basePath, http, subjects, homes, findBoard, take, access })
+      bus.onStatus((isConnected) => {
+        // Others may have taken boards meanwhile.
+        if (isConnected) void parts.registry.refresh().catch(() => {})
+      })
+    },
+    async joinElsewhere(request) {
+      const key = parseHandshake(request.auth)?.board
+      const board = key && (await findBoard(key).catch(() => undefined))
+      if (!board || homes.isHome(board)) return undefined
+      const answer = await getParts().edge.join(board, request)
+      if (answer !== 'nobody') return answer
+      await take(board).catch(() => undefined)
+      return undefined
+    },
+    own,
+    async givesPictures(board, address) {
+      const { access } = getParts()
+      if (homes.isHome(board)) return access.givesPictures(board, address)
+      try {
+        const asked = encodeJson({ type: 'picture', address } satisfies HomeRequest)
+        const answer = await bus.request(subjects.board(board), asked, receiptWithinMs)
+        return decodeJson(answer) === true
+      } catch (error) {
+        if (error instanceof BusError && error.why === 'cut') return false
+      }
+      // Nobody has it open: what is stored says all.
+      const answer = await access.givesPictures(board, address)
+      if (!homes.isHome(board)) access.forget(board)
+      return answer
+    },
+    leave() {
+      wakeGuard.stop()
+      homes.close()
+      running?.door.close()
+    },
+    async close() {
+      running?.edge.close()
+      running?.http.close()
+      await bus.close()
+    },
+  }
+}
+
+/** The code that a body asks for: it was valid where it came in. */
+function readCode(body = '{}'): string {
+  return String(Object(JSON.parse(body)).code)
+}

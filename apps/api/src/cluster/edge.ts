@@ -1,0 +1,218 @@
+import { type Refusal, toFault } from '@tiza/protocol'
+import { errorMeanings } from '@tiza/protocol/schemas'
+import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
+import { type Bye, disconnect } from '../sockets/disconnect.ts'
+import { engineWire } from '../sockets/engine-wire.ts'
+import { isBehind } from '../sockets/queue.ts'
+import type { Cable, TizaSocket } from '../sockets/session.ts'
+import { type Bus, BusError } from './bus.ts'
+import { createEdgeLinks, type EdgeLink } from './edge-links.ts'
+import { type DownFrame, decodeJson, encodeJson, type JoinRequest, type Receipt } from './frames.ts'
+import type { Subjects } from './subjects.ts'
+import { receiptWithinMs } from './timing.ts'
+
+export interface EdgeOptions {
+  /** The id of this node. */
+  readonly node: string
+  readonly bus: Bus
+  readonly subjects: Subjects
+  /** Called for each connection that is ended since its home is gone. */
+  readonly onEnd: (bye: Bye) => void
+}
+
+/** Holds the connections of people whose boards have their home at other nodes. */
+export interface Edge {
+  /** Number of those connections. */
+  readonly size: number
+  /** Number of events that were passed on. */
+  readonly forwarded: number
+  /**
+   * Asks the home of a board to let somebody in. Resolves with `nobody` where no node is its home, or the one
+   * that is does not answer.
+   */
+  join(board: string, request: HandshakeRequest): Promise<Cable | Refusal | 'nobody'>
+  /** Another node has become the home of a board: whoever is connected to one before comes again. */
+  handleHome(board: string, node: string): void
+  close(): void
+}
+
+/** How long a home may take to let somebody in: it may have to load the board. */
+const admitWithinMs = 15_000
+/** Those who come again are spread over this time: the first of them makes a home of its node. */
+const returnWithinMs = 250
+
+/** A connection here, from the request to let it in on. */
+interface Connected {
+  readonly number: number
+  readonly board: string
+  link: EdgeLink | undefined
+  socket: TizaSocket | undefined
+  /** Answers of the home that the client waits for, by number. */
+  readonly answers: Map<number, (...answer: unknown[]) => void>
+  isBehind: boolean
+  resolve(answer: 'admitted' | Refusal): void
+}
+
+export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
+  const connections = new Map<number, Connected>()
+  let last = 0
+  let forwarded = 0
+  const links = createEdgeLinks({
+    ...{ node, bus, subjects, onFrame: handleFrame },
+    onBroken(broken) {
+      for (const connected of [...connections.values()]) {
+        if (connected.link === broken) cutOff(connected)
+      }
+    },
+  })
+
+  /** Their home is gone: they come again, and are served by whoever has the board then. */
+  function cutOff(connected: Connected): void {
+    const { socket, resolve } = connected
+    connections.delete(connected.number)
+    resolve(toRefusal(200))
+    if (socket) end(socket)
+  }
+
+  function end(socket: TizaSocket): void {
+    const retryAfterMs = 50 + Math.floor(Math.random() * returnWithinMs)
+    const bye: Bye = { code: 'unavailable', reconnect: true, retryAfterMs }
+    if (disconnect(socket, bye)) onEnd(bye)
+  }
+
+  function handleFrame(frame: DownFrame): void {
+    if (frame.type === 'packet') {
+      sendPacket(frame)
+      return
+    }
+    const connected = connections.get(frame.to)
+    if (!connected) return
+    if (frame.type === 'admitted') connected.resolve('admitted')
+    else if (frame.type === 'answer') {
+      connected.answers.get(frame.event)?.(...frame.answer)
+      connected.answers.delete(frame.event)
+    } else {
+      connections.delete(frame.to)
+      if (frame.type === 'refused') connected.resolve(frame.refusal)
+      else connected.socket?.disconnect(true)
+    }
+  }
+
+  function sendPacket({ to, packet }: Extract<DownFrame, { type: 'packet' }>): void {
+    const receivers = to.flatMap((number) => connections.get(number) ?? [])
+    engineWire.send(
+      receivers.flatMap(({ socket }) => socket?.conn ?? []),
+      packet,
+    )
+    for (const connected of receivers) watchQueue(connected)
+  }
+
+  /** Presence skips whoever does not read; the home does not see their queue. */
+  function watchQueue(connected: Connected): void {
+    const { number, socket, link } = connected
+    if (connected.isBehind || !socket || !isBehind(socket.conn)) return
+    connected.isBehind = true
+    link?.up.add({ type: 'behind', from: number })
+    socket.conn.once('drain', () => {
+      connected.isBehind = false
+      link?.up.add({ type: 'drained', from: number })
+    })
+  }
+
+  function connect(connected: Connected, socket: TizaSocket): void {
+    const { number, link } = connected
+    if (!link || !connections.has(number)) {
+      end(socket)
+      return
+    }
+    connected.socket = socket
+    let answers = 0
+    socket.onAny((event: string, ...args: unknown[]) => {
+      forwarded++
+      const answer = args.at(-1)
+      if (typeof answer !== 'function') {
+        link.up.add({ type: 'event', from: number, event, args })
+        return
+      }
+      answers++
+      connected.answers.set(answers, (...given) => answer(...given))
+      link.up.add({ type: 'event', from: number, event, args: args.slice(0, -1), answer: answers })
+    })
+    socket.on('disconnect', () => leave(connected))
+    link.up.add({ type: 'opened', from: number })
+  }
+
+  function leave({ number, link }: Connected): void {
+    if (connections.delete(number)) link?.up.add({ type: 'left', from: number })
+  }
+
+  /** Asks for the home of a board. Rejects with `BusError`. */
+  async function request(connected: Connected, asked: HandshakeRequest): Promise<void> {
+    const { number, board } = connected
+    const proposed = links.propose()
+    const { stream } = proposed
+    const join: JoinRequest = { type: 'join', edge: node, stream, number, ...asked }
+    try {
+      const said = await bus.request(subjects.board(board), encodeJson(join), receiptWithinMs)
+      const receipt = decodeJson<Receipt | null>(said)
+      if (!receipt) throw new BusError('nobody')
+      connected.link = links.settle(proposed, receipt)
+      if (!connected.link) throw new BusError('cut')
+    } catch (error) {
+      links.withdraw(proposed)
+      throw error
+    }
+  }
+
+  return {
+    get size() {
+      return connections.size
+    },
+    get forwarded() {
+      return forwarded
+    },
+    async join(board, asked) {
+      last++
+      const number = last
+      let resolve: Connected['resolve'] = () => undefined
+      const answered = new Promise<'admitted' | Refusal>((done) => {
+        resolve = done
+      })
+      const connected: Connected = {
+        ...{ number, board, resolve, answers: new Map(), isBehind: false },
+        ...{ link: undefined, socket: undefined },
+      }
+      connections.set(number, connected)
+      try {
+        await request(connected, asked)
+      } catch (error) {
+        connections.delete(number)
+        return error instanceof BusError && error.why !== 'cut' ? 'nobody' : toRefusal(1_000)
+      }
+      const late = setTimeout(() => {
+        leave(connected)
+        resolve(toRefusal(1_000))
+      }, admitWithinMs)
+      const answer = await answered
+      clearTimeout(late)
+      if (answer !== 'admitted') return answer
+      return {
+        connect: (socket) => connect(connected, socket),
+        leave: () => leave(connected),
+      }
+    },
+    handleHome(board, home) {
+      for (const connected of [...connections.values()]) {
+        const { link } = connected
+        if (connected.board !== board || !link || link.home === home) continue
+        link.up.add({ type: 'left', from: connected.number })
+        cutOff(connected)
+      }
+    },
+    close: links.close,
+  }
+}
+
+function toRefusal(retryAfterMs: number): Refusal {
+  return { ...toFault('unavailable', errorMeanings.unavailable), retryable: true, retryAfterMs }
+}

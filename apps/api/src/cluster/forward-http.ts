@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Bus } from './bus.ts'
+import { decodeJson, encodeJson } from './frames.ts'
+import { createNodeId, type Subjects } from './subjects.ts'
+
+/** A request over HTTP that the home of a board answers in place of the node that it came to. */
+export interface HttpRequest {
+  readonly type: 'http'
+  readonly edge: string
+  readonly id: string
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** Its body as text, if it has one. */
+  readonly body?: string
+  /** The address of its socket. */
+  readonly address: string
+}
+
+/** Before the first bytes of an answer. */
+interface AnswerHead {
+  readonly id: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | number | string[]>>
+  /** The bytes of the whole body. */
+  readonly length: number
+}
+
+interface Answer extends AnswerHead {
+  readonly first: Uint8Array
+}
+
+interface PageRequest {
+  readonly id: string
+  readonly from: number
+}
+
+export interface HttpForwarderOptions {
+  readonly app: FastifyInstance
+  /** The id of this node. */
+  readonly node: string
+  readonly bus: Bus
+  readonly subjects: Subjects
+}
+
+/** Passes requests on to homes, and answers those that were passed on to this one. */
+export interface HttpForwarder {
+  /**
+   * Has a request answered by whoever takes messages of a subject, and sends that answer. Rejects with `BusError`
+   * where nobody does, before anything is sent.
+   */
+  forward(
+    subject: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    withinMs: number,
+  ): Promise<void>
+  /** Whether a request was passed on to this node, which is not to pass it on again. */
+  isForwarded(request: FastifyRequest): boolean
+  /** Answers a request of an edge. Returns what is said at once. */
+  handle(request: HttpRequest): { readonly node: string }
+  close(): void
+}
+
+/** Bytes of a page of an answer: less than a message may have. */
+const pageBytes = 512 * 1024
+/** How long an answer may take, and how long it is kept for whoever fetches its pages. */
+const answerWithinMs = 60_000
+const pageWithinMs = 10_000
+const aliveEveryMs = 1_000
+const mark = 'x-tiza-forwarded'
+/** What the receiver's own server says, or what is about one connection. */
+const ownHeaders = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'date',
+])
+
+export function createHttpForwarder({
+  app,
+  node,
+  bus,
+  subjects,
+}: HttpForwarderOptions): HttpForwarder {
+  /** Only this process knows it, so that no client can say that its request was passed on. */
+  const secret = randomBytes(16).toString('hex')
+  const waiting = new Map<string, (answer: Answer) => void>()
+  const pages = new Map<string, Buffer>()
+
+  async function answer({ edge, id, body, address, ...request }: HttpRequest): Promise<void> {
+    const { method, url } = request
+    const { statusCode, headers, rawPayload } = await app.inject({
+      ...{ method: method as 'GET', url, remoteAddress: address },
+      headers: { ...leaveOut(request.headers), [mark]: secret },
+      ...(body !== undefined && { payload: body }),
+    })
+    const head: AnswerHead = {
+      ...{ id, status: statusCode, length: rawPayload.length },
+      headers: leaveOut(headers),
+    }
+    const first = rawPayload.subarray(0, pageBytes)
+    if (first.length < rawPayload.length) keep(id, rawPayload)
+    bus.publish(subjects.answers(edge), Buffer.concat([line(head), first]))
+  }
+
+  function keep(id: string, body: Buffer): void {
+    pages.set(id, body)
+    setTimeout(() => pages.delete(id), answerWithinMs).unref()
+  }
+
+  /** Resolves with the answer; rejects where the home is gone, or takes too long. */
+  function waitFor(id: string, home: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        waiting.delete(id)
+        clearInterval(alive)
+        clearTimeout(late)
+      }
+      const fail = (error: unknown) => {
+        stop()
+        reject(error)
+      }
+      const late = setTimeout(() => fail(new Error('the home takes too long')), answerWithinMs)
+      const alive = setInterval(() => {
+        bus.request(subjects.ping(home), encodeJson({ stream: '' }), aliveEveryMs * 2).catch(fail)
+      }, aliveEveryMs)
+      waiting.set(id, (answer) => {
+        stop()
+        resolve(answer)
+      })
+    })
+  }
+
+  /** The body of an answer, whose pages are fetched as they are read. */
+  async function* readBody(
+    home: string,
+    { id, length, first }: Answer,
+  ): AsyncGenerator<Uint8Array> {
+    yield first
+    let from = first.length
+    while (from < length) {
+      const asked: PageRequest = { id, from }
+      const page = await bus.request(subjects.pages(home), encodeJson(asked), pageWithinMs)
+      if (page.length === 0) throw new Error('the rest of an answer is gone')
+      from += page.length
+      yield page
+    }
+  }
+
+  const ends = [
+    bus.subscribe(subjects.answers(node), (data) => {
+      const answer = readAnswer(data)
+      waiting.get(answer.id)?.(answer)
+    }),
+    bus.subscribe(subjects.pages(node), (data, reply) => {
+      const { id, from } = decodeJson<PageRequest>(data)
+      const body = pages.get(id)
+      reply?.(body?.subarray(from, from + pageBytes) ?? Buffer.alloc(0))
+      if (body && from + pageBytes >= body.length) pages.delete(id)
+    }),
+  ]
+
+  return {
+    async forward(subject, request, reply, withinMs) {
+      const id = createNodeId()
+      const { method, url, headers, body } = request
+      const asked: HttpRequest = {
+        ...{ type: 'http', edge: node, id, method, url, headers },
+        ...(body !== undefined && body !== null && { body: toText(body) }),
+        address: request.socket.remoteAddress ?? '',
+      }
+      const said = await bus.request(subject, encodeJson(asked), withinMs)
+      const { node: home } = decodeJson<{ node: string }>(said)
+      const answered = await waitFor(id, home).catch(() => undefined)
+      if (!answered) {
+        await reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
+        return
+      }
+      reply.code(answered.status).headers(answered.headers)
+      if (answered.length <= answered.first.length) {
+        await reply.send(Buffer.from(answered.first))
+        return
+      }
+      const { Readable } = await import('node:stream')
+      reply.header('Content-Length', answered.length)
+      await reply.send(Readable.from(readBody(home, answered), { objectMode: false }))
+    },
+    isForwarded: ({ headers }) => headers[mark] === secret,
+    handle(request) {
+      answer(request).catch((error) => app.log.error({ err: error }, 'a request is not answered'))
+      return { node }
+    },
+    close() {
+      for (const end of ends) end()
+    },
+  }
+}
+
+/** Bodies are JSON, or the text of a form. */
+function toText(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+function leaveOut<Value>(
+  headers: Readonly<Record<string, Value | undefined>>,
+): Record<string, Exclude<Value, undefined>> {
+  const kept: Record<string, Exclude<Value, undefined>> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !ownHeaders.has(name))
+      kept[name] = value as Exclude<Value, undefined>
+  }
+  return kept
+}
+
+function line(head: AnswerHead): Buffer {
+  return Buffer.from(`${JSON.stringify(head)}\n`)
+}
+
+function readAnswer(data: Uint8Array): Answer {
+  const end = data.indexOf(10)
+  return { ...decodeJson<AnswerHead>(data.subarray(0, end)), first: data.subarray(end + 1) }
+}

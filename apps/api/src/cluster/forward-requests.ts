@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AccessManager } from '../access/access-manager.ts'
+import { toRateKey } from '../limits/address.ts'
+import { BusError } from './bus.ts'
+import type { HttpForwarder } from './forward-http.ts'
+import type { Homes } from './homes.ts'
+import type { Subjects } from './subjects.ts'
+import { receiptWithinMs } from './timing.ts'
+
+export interface ForwardOptions {
+  readonly basePath: string
+  readonly http: HttpForwarder
+  readonly subjects: Subjects
+  readonly homes: Pick<Homes, 'isHome'>
+  /** The internal id of the board of a key; `undefined` for none. */
+  readonly findBoard: (key: string) => Promise<string | undefined>
+  /** Makes this node the home of a board. */
+  readonly take: (board: string) => Promise<void>
+  readonly access: Pick<AccessManager, 'hasCode' | 'mayGuess'>
+}
+
+/** How long nodes are asked for a code: only the one that has it answers. */
+const codeWithinMs = 400
+
+/**
+ * What is asked over HTTP about a board is answered by its home, which knows who is there and what they may do; a
+ * board that has none gets it here. Runs once the body of a request is read and valid.
+ */
+export function forwardRequests(app: FastifyInstance, options: ForwardOptions): void {
+  const { basePath, http, subjects, homes, findBoard, take, access } = options
+
+  async function toHome(
+    key: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> {
+    const board = await findBoard(key).catch(() => undefined)
+    if (board === undefined || homes.isHome(board)) return undefined
+    try {
+      await http.forward(subjects.board(board), request, reply, receiptWithinMs)
+      return reply
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error
+      if (error.why === 'cut') {
+        return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
+      }
+    }
+    await take(board).catch((error) => request.log.warn({ err: error }, 'a board is not taken'))
+    return undefined
+  }
+
+  async function toCode(request: FastifyRequest, reply: FastifyReply) {
+    const { code } = Object(request.body) as { readonly code?: unknown }
+    if (typeof code !== 'string' || access.hasCode(code)) return undefined
+    // The other nodes do not know of guesses here.
+    if (!access.mayGuess(toRateKey(request.ip))) return undefined
+    try {
+      await http.forward(subjects.codes, request, reply, codeWithinMs)
+      return reply
+    } catch (error) {
+      if (error instanceof BusError) return undefined
+      throw error
+    }
+  }
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (http.isForwarded(request)) return undefined
+    const { url } = request.routeOptions
+    if (url === `${basePath}api/codes`) return toCode(request, reply)
+    if (!url?.startsWith(`${basePath}api/boards/:board`)) return undefined
+    const { board } = Object(request.params) as { readonly board?: unknown }
+    return typeof board === 'string' ? toHome(board, request, reply) : undefined
+  })
+}

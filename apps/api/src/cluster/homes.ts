@@ -1,0 +1,135 @@
+import type { Bus, BusListener } from './bus.ts'
+import { decodeJson, encodeJson } from './frames.ts'
+import type { Subjects } from './subjects.ts'
+
+export interface HomesOptions {
+  /** The id of this node. */
+  readonly node: string
+  readonly bus: Bus
+  readonly subjects: Subjects
+  /** Ends the term of whoever writes a board; rejects where there is no such board. */
+  readonly raiseTerm: (board: string) => Promise<number>
+  /** Whether somebody uses a board here. */
+  readonly isInUse: (board: string) => boolean
+  /** Takes a request to the home of a board. */
+  readonly onRequest: (board: string, ...message: Parameters<BusListener>) => void
+  /** This node is home of a board that another may have changed since it was here. */
+  readonly onTaken: (board: string) => void
+  /** It no longer is: another node is, or may be. */
+  readonly onLost: (board: string) => void
+  /** Another node is home of a board from now on. */
+  readonly onMoved: (board: string, node: string) => void
+}
+
+/** The boards that this node is home of: it alone writes them, and everybody on them is served by it. */
+export interface Homes {
+  readonly size: number
+  isHome(board: string): boolean
+  /**
+   * Makes this node the home of a board, whoever was it before, and returns the term in which it is written. Rejects
+   * where the bus is cut: nobody would learn of it.
+   */
+  take(board: string): Promise<number>
+  /** Nobody uses a board here any more: the next who is asked for it takes it. */
+  release(board: string): void
+  close(): void
+}
+
+interface Announcement {
+  readonly board: string
+  readonly term: number
+  readonly node: string
+}
+
+interface Held {
+  readonly term: number
+  end(): void
+  /** Nobody used it when it was last looked. */
+  isIdle: boolean
+}
+
+/** How often it is looked whether somebody uses a board. */
+const lookEveryMs = 30_000
+
+export function createHomes(options: HomesOptions): Homes {
+  const { node, bus, subjects, raiseTerm, isInUse, onRequest, onTaken, onLost, onMoved } = options
+  const held = new Map<string, Held>()
+  const taking = new Map<string, Promise<number>>()
+  /** The highest terms of others that were heard of while their boards were being taken. */
+  const heard = new Map<string, number>()
+  let isClosed = false
+
+  async function takeNow(board: string): Promise<number> {
+    if (!bus.isConnected || isClosed) throw new Error('the bus is cut')
+    heard.set(board, 0)
+    try {
+      const term = await raiseTerm(board)
+      if (isClosed || term < (heard.get(board) ?? 0)) throw new Error('another node was quicker')
+      onTaken(board)
+      const end = bus.subscribe(
+        subjects.board(board),
+        (data, reply) => onRequest(board, data, reply),
+        { group: 'home' },
+      )
+      held.set(board, { term, end, isIdle: false })
+      await bus.flush().catch((error) => {
+        drop(board)
+        throw error
+      })
+      bus.publish(subjects.homes, encodeJson({ board, term, node } satisfies Announcement))
+      if (!held.has(board)) throw new Error('another node was quicker')
+      return term
+    } finally {
+      heard.delete(board)
+    }
+  }
+
+  function drop(board: string): boolean {
+    held.get(board)?.end()
+    return held.delete(board)
+  }
+
+  const unsubscribe = bus.subscribe(subjects.homes, (data) => {
+    const { board, term, node: other } = decodeJson<Announcement>(data)
+    if (other === node) return
+    const before = heard.get(board)
+    if (before !== undefined) heard.set(board, Math.max(before, term))
+    const mine = held.get(board)
+    if (mine && mine.term > term) return
+    if (mine && drop(board)) onLost(board)
+    onMoved(board, other)
+  })
+  const timer = setInterval(() => {
+    for (const [board, one] of held) {
+      const isIdle = !isInUse(board)
+      if (isIdle && one.isIdle && drop(board)) onLost(board)
+      one.isIdle = isIdle
+    }
+  }, lookEveryMs)
+  timer.unref()
+
+  return {
+    get size() {
+      return held.size
+    },
+    isHome: (board) => held.has(board),
+    take(board) {
+      const mine = held.get(board)
+      const running = taking.get(board)
+      if (running) return running
+      if (mine) return Promise.resolve(mine.term)
+      const now = takeNow(board).finally(() => taking.delete(board))
+      taking.set(board, now)
+      return now
+    },
+    release(board) {
+      if (drop(board)) onLost(board)
+    },
+    close() {
+      isClosed = true
+      clearInterval(timer)
+      unsubscribe()
+      for (const board of [...held.keys()]) drop(board)
+    },
+  }
+}
