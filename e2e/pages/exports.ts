@@ -11,17 +11,20 @@ export interface SavedFile {
 export interface ChosenExport {
   readonly format: string
   readonly choices?: readonly string[]
+  /** What the pages of a PDF are. */
+  readonly pages?: string
 }
 
 /** Opens the dialog by its keys, chooses, and saves. */
 export async function exportBoard(
   page: Page,
-  { format, choices = [] }: ChosenExport,
+  { format, choices = [], pages }: ChosenExport,
 ): Promise<SavedFile> {
   await page.evaluate(keepSaved)
   await page.keyboard.press('Control+Shift+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await dialog.getByLabel('As', { exact: true }).selectOption(format)
+  if (pages) await dialog.getByLabel('Pages', { exact: true }).selectOption(pages)
   for (const name of choices) await dialog.getByLabel(name, { exact: true }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   const given = await page.waitForFunction(() => {

@@ -3,6 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** A page of a PDF as it is looked at, turned and cropped, pixels at 96 dots an inch. */
+export interface ReadPage {
+  readonly width: number
+  readonly height: number
+  /** Red, green and blue of each, row by row, 0 to 255. */
+  readonly pixels: Uint8Array
+  getColor(x: number, y: number): readonly number[]
+}
+
 /** What programs of others find in a PDF. */
 export interface ReadPdf {
   /** Words, in the order of the file. */
@@ -11,6 +20,7 @@ export interface ReadPdf {
   readonly pages: readonly (readonly [width: number, height: number])[]
   /** How many typefaces are in it. */
   readonly typefaces: number
+  readonly pictures: readonly ReadPage[]
   /** The colour at a place of a page, by default of the first, pixels at 96 dots an inch. */
   getColor(x: number, y: number, page?: number): readonly number[]
 }
@@ -24,7 +34,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
   try {
     writeFileSync(file, bytes)
     run('qpdf', '--check', file)
-    run('pdftoppm', '-r', '96', file, join(dir, 'page'))
+    run('pdftoppm', '-r', '96', '-cropbox', file, join(dir, 'page'))
     const sizes = run('pdfinfo', '-l', '-1', file).matchAll(/size: +([\d.]+) x ([\d.]+) pts/g)
     const fonts = run('pdffonts', file).split('\n')
     const drawn = readdirSync(dir).filter((name) => name.endsWith('.ppm'))
@@ -33,17 +43,24 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
       words: run('pdftotext', file, '-').split(/\s+/).filter(Boolean),
       pages: [...sizes].map(([, width, height]) => [Number(width), Number(height)]),
       typefaces: fonts.filter((line) => /^[A-Z]{6}\+/.test(line)).length,
-      getColor: (x, y, page = 1) => pictures[page - 1]?.(x, y) ?? [],
+      pictures,
+      getColor: (x, y, page = 1) => pictures[page - 1]?.getColor(x, y) ?? [],
     }
   } finally {
     rmSync(dir, { recursive: true })
   }
 }
 
-/** The colours of a picture in the portable pixmap format, by place. */
-function readPpm(file: string): (x: number, y: number) => readonly number[] {
+/** A picture in the portable pixmap format. */
+function readPpm(file: string): ReadPage {
   const ppm = readFileSync(file)
-  const head = /^P6\s+(\d+)\s+\d+\s+\d+\s/.exec(ppm.subarray(0, 60).toString('latin1'))
-  const [{ length } = '', width = ''] = head ?? []
-  return (x, y) => [...ppm.subarray(length + (y * Number(width) + x) * 3).subarray(0, 3)]
+  const found = /^P6\s+(\d+)\s+(\d+)\s+\d+\s/.exec(ppm.subarray(0, 60).toString('latin1'))
+  const [head = '', ...sides] = found ?? []
+  const [width = 0, height = 0] = sides.map(Number)
+  const pixels = ppm.subarray(head.length)
+  const getColor = (x: number, y: number) => {
+    const at = (y * width + x) * 3
+    return [...pixels.subarray(at, at + 3)]
+  }
+  return { width, height, pixels, getColor }
 }
