@@ -11,8 +11,11 @@ export interface LogEnd {
 
 /** Remembers where logs end, which saves a question before each commit; the fence finds out what is outdated. */
 export interface LogEnds {
-  /** The ends of some logs; of those that are not remembered, as stored. Rejects with `UNKNOWN_BOARD`. */
-  get(boards: readonly string[]): Promise<ReadonlyMap<string, LogEnd>>
+  /**
+   * Reads the ends of some logs, unless they are remembered; resolves with what has them, by board, and throws
+   * `UNKNOWN_BOARD` where there is none.
+   */
+  load(boards: readonly string[]): Promise<(board: string) => LogEnd>
   remember(board: string, end: LogEnd): void
   forget(boards: readonly string[]): void
 }
@@ -23,17 +26,15 @@ const remembered = 10_000
 export function createLogEnds(sql: Sql): LogEnds {
   const ends = new Map<string, LogEnd>()
   return {
-    async get(boards) {
+    async load(boards) {
       const missing = boards.filter((board) => !ends.has(board))
       const rows = missing.length === 0 ? [] : await select(sql, missing)
       const found = new Map(rows.map(({ board, ...end }) => [board, end]))
-      return new Map(
-        boards.map((board) => {
-          const end = ends.get(board) ?? found.get(board)
-          if (!end) throw unknownBoard(board)
-          return [board, end]
-        }),
-      )
+      return (board) => {
+        const end = ends.get(board) ?? found.get(board)
+        if (!end) throw unknownBoard(board)
+        return end
+      }
     },
     remember(board, end) {
       if (ends.size >= remembered) ends.clear()

@@ -67,14 +67,13 @@ export function createCommitWriter(
 
   async function send(commits: readonly PackedCommit[], nowMs: number): Promise<number[][]> {
     const boards = [...new Set(commits.map(({ board }) => board))]
-    const found = await ends.get(boards)
+    const getEnd = await ends.load(boards)
     const works = new Map<string, Work>()
     const sums: number[][] = []
     const logged: unknown[][] = []
     for (const commit of commits) {
       const { board, term } = commit
-      const before = works.get(board)?.before ?? found.get(board)
-      if (!before) continue
+      const before = works.get(board)?.before ?? getEnd(board)
       const end = works.get(board)?.after ?? before
       if (term !== end.term) throw staleTerm(board, term, end.term)
       const rows = toRows(commit, end)
