@@ -1,6 +1,9 @@
 import type { Editor } from '@tiza/editor/editor'
 import { createMeasureText } from '../measure-text.ts'
 import { isStandard } from '../raster/is-standard.ts'
+import { askWorker } from '../workers/ask-worker.ts'
+import { pause } from '../workers/make-file.ts'
+import { startWorker } from '../workers/start-worker.ts'
 import { collectSlices } from './collect-slices.ts'
 import { ExportError } from './export-failure.ts'
 import type { ExportedFile, ExportJob, ExportSlice, LoadPages } from './export-job.ts'
@@ -29,7 +32,7 @@ export async function runExport(
 ): Promise<ExportedFile> {
   signal.throwIfAborted()
   const create = readsPdfs(job) ? createInkWorker : createDrawingWorker
-  const worker = isStandard(editor.shapes) ? await startWorker(create, signal) : undefined
+  const worker = isStandard(editor.shapes) ? await startDrawing(create, signal) : undefined
   if (!worker) return runHere(editor, job, { ids, signal, onProgress, loadPages })
   try {
     const tell = (message: ToExportWorker) => worker.postMessage(message)
@@ -38,19 +41,18 @@ export async function runExport(
       await pause()
       signal.throwIfAborted()
     }
-    return await new Promise<ExportedFile>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason))
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)))
-      worker.addEventListener('message', ({ data }: MessageEvent<FromExportWorker>) => {
-        if (data.type === 'progress') onProgress(data.share)
-        else if (data.type === 'done') resolve({ blob: data.blob })
-        else if (data.type === 'needPages') {
-          loadPages(data.keys).then((pictures) => tell({ type: 'pages', pictures }), reject)
-        } else if (data.type === 'failed') {
-          reject(data.failure ? new ExportError(data.failure) : new Error(data.message))
+    return await askWorker<FromExportWorker, ExportedFile>(worker, {
+      signal,
+      ask: () => tell({ type: 'start', job }),
+      onAnswer(answer, { resolve, reject }) {
+        if (answer.type === 'progress') onProgress(answer.share)
+        else if (answer.type === 'done') resolve({ blob: answer.blob })
+        else if (answer.type === 'needPages') {
+          loadPages(answer.keys).then((pictures) => tell({ type: 'pages', pictures }), reject)
+        } else if (answer.type === 'failed') {
+          reject(answer.failure ? new ExportError(answer.failure) : new Error(answer.message))
         }
-      })
-      tell({ type: 'start', job })
+      },
     })
   } finally {
     worker.terminate()
@@ -62,14 +64,14 @@ export async function runExport(
  * that it has started before.
  */
 export async function loadExport(): Promise<void> {
-  const worker = await startWorker(createDrawingWorker, new AbortController().signal)
+  const worker = await startDrawing(createDrawingWorker, new AbortController().signal)
   worker?.terminate()
   await loadHere()
 }
 
 /** Loads what writes into PDFs, for when the server is out of reach. */
 export async function loadInk(): Promise<void> {
-  const worker = await startWorker(createInkWorker, new AbortController().signal)
+  const worker = await startDrawing(createInkWorker, new AbortController().signal)
   worker?.terminate()
 }
 
@@ -91,30 +93,9 @@ function createInkWorker(): Worker {
 }
 
 /** A worker that can draw; `undefined` where there is none. */
-function startWorker(create: () => Worker, signal: AbortSignal): Promise<Worker | undefined> {
-  return new Promise((resolve, reject) => {
-    try {
-      const worker = create()
-      const stop = () => {
-        worker.terminate()
-        reject(signal.reason)
-      }
-      signal.addEventListener('abort', stop, { once: true })
-      const settle = (able: boolean) => {
-        signal.removeEventListener('abort', stop)
-        if (!able) worker.terminate()
-        resolve(able ? worker : undefined)
-      }
-      worker.addEventListener('error', () => settle(false), { once: true })
-      worker.addEventListener(
-        'message',
-        ({ data }: MessageEvent<FromExportWorker>) => settle(data.type === 'ready' && data.able),
-        { once: true },
-      )
-    } catch {
-      resolve(undefined)
-    }
-  })
+function startDrawing(create: () => Worker, signal: AbortSignal): Promise<Worker | undefined> {
+  const isAble = (first: FromExportWorker) => first.type === 'ready' && first.able
+  return startWorker(create, { signal, isAble })
 }
 
 async function runHere(
@@ -142,9 +123,4 @@ async function loadHere() {
     import('./export-shapes.ts'),
   ])
   return { runJob, createExportShapes }
-}
-
-/** Lets frames and input come. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }
