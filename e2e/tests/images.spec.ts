@@ -106,7 +106,7 @@ test('files are dropped and pasted, SVG as pixels; other files are refused with 
   await takeAsPicture()
   await expect.poll(() => getMiddleColor(page)).toEqual(blue)
   const [logo] = await ana.board.getShapes()
-  expect(logo).toMatchObject({ kind: 'image', pos: [480, 340], size: [40, 20] })
+  expect(logo).toMatchObject({ kind: 'image', pos: [452, 326], size: [96, 48] })
 
   const base64 = buildPng({ width: 200, height: 100, color: red }).toString('base64')
   await giveFiles(page, [{ name: 'image.png', type: 'image/png', base64 }], 'paste')

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Imported } from '../../../packages/formats/src/index.ts'
 import { readSvg } from '../../../packages/formats/src/svg/read-svg.ts'
 import { getRootSize } from '../../../packages/formats/src/svg/root-size.ts'
+import { toUsefulScale } from '../../../packages/formats/src/svg/useful-scale.ts'
 import { drawShapes } from '../../../packages/formats/src/testing/draw-shapes.ts'
 import { usualOptions } from '../../../packages/formats/src/testing/usual-options.ts'
 import { parseXml } from '../../../packages/formats/src/xml/parse-xml.ts'
@@ -56,7 +57,9 @@ async function compare(file: string): Promise<string> {
   const first = (await read())?.way ?? 'picture only'
   const shapes = await read('shapes')
   if (!shapes) return `| ${name} | ${first} | | | | |`
-  const drawn = drawShapes(shapes.shapes, { x: 0, y: 0, ...size })
+  const scale = toUsefulScale(size)
+  const box = { x: 0, y: 0, width: size.width * scale, height: size.height * scale }
+  const drawn = drawShapes(shapes.shapes, box)
   const zoom = side / Math.max(size.width, size.height)
   const pixels = [Math.round(size.width * zoom), Math.round(size.height * zoom)] as const
   const theirs = toPng(Buffer.from(bytes), pixels, join(values.out, `${name}-theirs.png`))

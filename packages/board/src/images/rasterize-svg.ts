@@ -1,3 +1,4 @@
+import { toUsefulScale } from '@tiza/formats/svg/useful-scale'
 import { fitsBytes, type ImageLimits } from './fits-server.ts'
 import { toBlob } from './to-blob.ts'
 
@@ -30,6 +31,7 @@ export async function rasterizeSvg(
   const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
   if (root.localName !== 'svg') return undefined
   const { width, height } = getSize(root)
+  const scale = toUsefulScale({ width, height })
   // Without a size of its own, some browsers draw nothing.
   root.setAttribute('width', `${width}`)
   root.setAttribute('height', `${height}`)
@@ -37,7 +39,7 @@ export async function rasterizeSvg(
   for (const share of shares) {
     const blob = await draw(svg, toPixels(width, height, share))
     if (!blob) return undefined
-    if (fitsBytes(blob, limits)) return { blob, width, height }
+    if (fitsBytes(blob, limits)) return { blob, width: width * scale, height: height * scale }
   }
   return undefined
 }

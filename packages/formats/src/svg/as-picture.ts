@@ -2,6 +2,7 @@ import { createId, cutText } from '@tiza/protocol'
 import { createCollector } from '../collector.ts'
 import type { Imported, ReadOptions, Source } from '../format.ts'
 import type { SvgDocument } from './svg-document.ts'
+import { toUsefulScale } from './useful-scale.ts'
 import type { Size } from './viewport.ts'
 
 /** Characters of a description of a picture. */
@@ -16,15 +17,21 @@ interface PictureOptions {
 /** A whole file as one picture, which the page draws; of texts and links, only the look is left. */
 export function toPicture(
   { name, bytes }: Source,
-  { document, size: { width, height }, options }: PictureOptions,
+  { document, size, options }: PictureOptions,
 ): Imported {
   const collector = createCollector(options)
+  const scale = toUsefulScale(size)
   const hash = collector.addPicture(new Blob([bytes], { type: 'image/svg+xml' }))
   const title = document.list('title')[0]?.text.trim() ?? ''
   const alt = cutText(name.replace(/\.[^.]*$/, '') || title, longestAlt)
   collector.add(
     'image',
-    { pos: [0, 0], size: [width, height], hash, ...(alt !== '' && { alt }) },
+    {
+      pos: [0, 0],
+      size: [size.width * scale, size.height * scale],
+      hash,
+      ...(alt !== '' && { alt }),
+    },
     createId(),
   )
   collector.lose('pictureText', document.list('text').length)

@@ -1,4 +1,4 @@
-import { identity, type Transform } from '../transform.ts'
+import type { Transform } from '../transform.ts'
 import { parseShare } from './length.ts'
 import type { Style } from './style.ts'
 import type { Size } from './viewport.ts'
@@ -18,8 +18,11 @@ export interface Place {
   readonly depth: number
 }
 
-/** The place of the root of a file. */
-export function createPlace(style: Style, viewport: Size): Place {
+/** The place of the root of a file, which comes so many times larger than it says. */
+export function createPlace(
+  style: Style,
+  { viewport, scale }: { readonly viewport: Size; readonly scale: number },
+): Place {
   const opacity = parseShare(style.getOwn('opacity'))
-  return { transform: identity, style, viewport, opacity, depth: 0 }
+  return { transform: [scale, 0, 0, scale, 0, 0], style, viewport, opacity, depth: 0 }
 }

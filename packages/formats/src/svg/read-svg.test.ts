@@ -483,15 +483,27 @@ describe('sizes', () => {
   }
 
   it.each([
-    ['viewBox="0 0 40 20"', [40, 20]],
-    ['viewBox="0 0 40 20" width="80"', [80, 40]],
+    ['viewBox="0 0 400 200"', [400, 200]],
+    ['viewBox="0 0 40 20" width="120"', [120, 60]],
     ['width="1in" height="2.54cm"', [96, 96]],
-    ['width="100%" height="100%" viewBox="0 0 40 20"', [40, 20]],
-    ['width="80" height="80" viewBox="0 0 40 20"', [80, 40]],
+    ['width="100%" height="100%" viewBox="0 0 400 200"', [400, 200]],
+    ['width="180" height="180" viewBox="0 0 40 20"', [180, 90]],
     ['', [300, 150]],
     ['width="x" height="-5" viewBox="0 0 0 9"', [300, 150]],
+    ['width="16" height="16" viewBox="0 0 512 512"', [96, 96]],
+    ['width="12" height="24"', [48, 96]],
   ])('%s', async (attributes, size) => {
     expect(await getSize(attributes)).toEqual(size)
+  })
+
+  it('an icon is as large as something that was drawn, with all in it, in both ways', async () => {
+    const icon = toSample(
+      frame('<circle cx="50%" cy="6" r="4" stroke="red"/>', 'width="24" height="12"'),
+    )
+    const { shapes } = await readSvg(icon, { ...usualOptions, way: 'shapes' })
+    expect(shapes).toMatchObject([{ kind: 'ellipse', pos: [32, 8], size: [32, 32], width: 4 }])
+    const picture = await readSvg(icon, { ...usualOptions, way: 'picture' })
+    expect(picture.shapes).toMatchObject([{ kind: 'image', size: [96, 48] }])
   })
 })
 

@@ -12,6 +12,7 @@ import { getRootSize } from './root-size.ts'
 import { createStyles } from './style.ts'
 import { createSvgDocument } from './svg-document.ts'
 import { TooManyPartsError } from './too-many-parts.ts'
+import { toUsefulScale } from './useful-scale.ts'
 import type { Size } from './viewport.ts'
 import { createWalk } from './walk.ts'
 
@@ -56,14 +57,15 @@ function toShapes(root: XmlElement, size: Size, options: ReadOptions): Imported 
   const document = createSvgDocument(root)
   const styles = createStyles(document)
   const { measureText } = options
-  const longer = Math.max(size.width, size.height)
+  const scale = toUsefulScale(size)
+  const longer = Math.max(size.width, size.height) * scale
   const context = {
     ...{ document, styles, collector, measureText, readPath: createPathReader() },
     ...{ effort: createEffort(), budget: createEffort(mostSegments) },
     lose: (what: string) => collector.lose(what),
     tolerance: Math.min(tolerance.most, Math.max(tolerance.least, longer * tolerance.share)),
   }
-  const place = createPlace(styles.getStyle(root), size)
+  const place = createPlace(styles.getStyle(root), { viewport: size, scale })
   const parts = createWalk(context, options).walkRoot(root, place, size)
   const shapes = groupParts(toGroup(parts), {
     most: collector.limits.groupDepth,
