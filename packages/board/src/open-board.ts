@@ -18,6 +18,7 @@ import {
 import { createSurface } from './create-surface.ts'
 import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
 import { type EarlyWriting, keepEarlyWriting } from './early-writing.ts'
+import { loadInkWhenIdle } from './export/load-ink-when-idle.ts'
 import type { ReadCandidate } from './import/read-files.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
@@ -156,6 +157,7 @@ export async function openBoard({
   const canvas = mountCanvas(element, editor, {
     ...{ root, theme, assetsUrl: `${base}api/boards/${id}/assets/` },
     ...{ olderAssetsUrl: `${base}api/assets/`, pdfDataUrl: base + pdfDataFolder },
+    onFirstPdf: loadInkWhenIdle,
   })
   const sayWhoAsks = () => canvas.setAssetHeaders(board.getReadHeaders())
   sayWhoAsks()

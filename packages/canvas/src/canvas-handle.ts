@@ -59,6 +59,8 @@ export interface CanvasOptions extends AssetPlace {
    * drawn without.
    */
   readonly pdfDataUrl?: string | undefined
+  /** Called once, when the board has a PDF to show. Default: nobody asks. */
+  readonly onFirstPdf?: (() => void) | undefined
   /** What holds the board and its controls: within it, the board is all that zooms. Default: the container. */
   readonly root?: HTMLElement
 }

@@ -47,14 +47,15 @@ const everything = ['base', 'active', 'draft', 'overlay'] as const
 export function mountCanvas(
   container: HTMLElement,
   editor: Editor,
-  { theme, root = container, pdfDataUrl = '', ...assets }: CanvasOptions,
+  { theme, root = container, pdfDataUrl = '', onFirstPdf, ...assets }: CanvasOptions,
 ): CanvasHandle {
   let currentTheme = theme
   const surface = document.createElement('div')
   surface.style.cssText = 'position:absolute;inset:0;pointer-events:none'
   container.append(surface)
   const stage = new Stage({ container: surface, listening: false })
-  const pdf = createLazyReader({ assetsUrl: assets.assetsUrl, dataUrl: pdfDataUrl })
+  const { assetsUrl } = assets
+  const pdf = createLazyReader({ assetsUrl, dataUrl: pdfDataUrl, onFirst: onFirstPdf })
   const scene = createScene(editor, {
     ...{ theme, assets, pdf },
     measure: createMeasureText(),

@@ -140,7 +140,14 @@ it('a page of a PDF is a picture where there are no PDFs, light and no larger th
   editor.board.apply(pages)
   const drawPng = vi.fn<Reader['drawPng']>(async (_, page) => new Blob([String(page)]))
   const reader: Reader = {
-    ...{ drawPng, load: vi.fn(), put: vi.fn(), count: vi.fn(), getSizes: vi.fn() },
+    ...{
+      drawPng,
+      load: vi.fn(),
+      put: vi.fn(),
+      count: vi.fn(),
+      getSizes: vi.fn(),
+      getCovers: vi.fn(),
+    },
     ...{ getText: vi.fn(), draw: vi.fn() },
   }
   const loaded: string[] = []

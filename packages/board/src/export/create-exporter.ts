@@ -20,6 +20,7 @@ import { type ExportFormat, formatTraits } from '../ui/export/export-formats.ts'
 import type { ExportedPart, Exporter, ExportRequest } from '../ui/export/exporter.ts'
 import { type InkLayout, isInkLayout } from '../ui/export/page-choice.ts'
 import { fileWriters } from './file-writers.ts'
+import { findCovered } from './find-covered.ts'
 import { createExportedFinder } from './find-exported.ts'
 import { findInk, listPdfs } from './find-ink.ts'
 import { loadInk } from './load-ink.ts'
@@ -148,6 +149,11 @@ export function createExporter({
   return {
     getBox: found.getBox,
     getPdfs: (part) => listPdfs(listShapes(part)),
+    findCovered(part, pdf) {
+      const pages = listShapes(part).filter(isPage)
+      const own = pages.filter(({ hash }) => hash === pdf)
+      return findCovered(editor, own, canvas.getPdfReader)
+    },
     toFailure: toExportFailure,
     prepareInk: () => void loadInkWriter().catch(() => undefined),
     getPages(part, choice) {

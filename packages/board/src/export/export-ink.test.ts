@@ -1,4 +1,5 @@
 import type { ExportJob } from '@tiza/canvas/export/export-job'
+import type { PageCovers } from '@tiza/canvas/pdf/messages'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
@@ -43,12 +44,19 @@ beforeEach(async () => {
   ])
 })
 
-async function create({ isThere = true } = {}) {
+async function create({
+  isThere = true,
+  covers = [],
+}: {
+  isThere?: boolean
+  covers?: PageCovers
+} = {}) {
   const file = await markPdf(new Blob([text]), editor.board.board)
   const reader = {
     load: async () => file,
     getSizes: async (_: string, pages: readonly number[]) =>
       pages.map(() => ({ width: 225, height: 150 })),
+    getCovers: async (_: string, pages: readonly number[]) => pages.map(() => covers),
   }
   return createExporter({
     editor: editor.editor,
@@ -70,7 +78,7 @@ async function create({ isThere = true } = {}) {
 
 const never = () => Promise.reject(new Error('not used'))
 const unusedReader = {
-  ...{ count: never, getText: never, draw: never, drawPng: never },
+  ...{ count: never, getText: never, getCovers: never, draw: never, drawPng: never },
   put: () => undefined,
 }
 const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined })
@@ -112,4 +120,22 @@ it('says that a PDF is not at hand', async () => {
   const error = await exporter.run(toRequest('original'), options()).catch((reason) => reason)
   expect(exporter.toFailure(error)).toBe('pdfMissing')
   expect(exporter.toFailure(new Error('else'))).toBeUndefined()
+})
+
+it('tells where fields of a form will hide what is drawn', async () => {
+  const find = async (...covers: PageCovers) =>
+    (await create({ covers })).findCovered({ scope: 'all' }, hash)
+  // What is drawn lies from 20 to 70 of 300 across and of 200 down.
+  expect(await find([0.1, 0.15, 0.2, 0.2])).toEqual([2])
+  expect(await find([0.5, 0.5, 0.9, 0.9], [0.1, 0.5, 0.2, 0.9])).toEqual([])
+  expect(await find()).toEqual([])
+  editor.board.apply([{ op: 'patch', id: ids.page, set: { angle: Math.PI } }])
+  expect(await find([0.1, 0.15, 0.2, 0.2]), 'the page is turned').toEqual([])
+  expect(await find([0.8, 0.8, 0.9, 0.85])).toEqual([2])
+})
+
+it('pages on which nothing is drawn are not even read', async () => {
+  const exporter = await create({ isThere: false })
+  expect(await exporter.findCovered({ scope: 'all' }, 'b'.repeat(64))).toEqual([])
+  await expect(exporter.findCovered({ scope: 'all' }, hash)).rejects.toThrow('no reader')
 })

@@ -15,7 +15,14 @@ const toShape = (page: number, size: [number, number]): Shape => ({
 function setUp(draw: Reader['drawPng']) {
   const drawPng = vi.fn(draw)
   const reader: Reader = {
-    ...{ drawPng, load: vi.fn(), put: vi.fn(), count: vi.fn(), getSizes: vi.fn() },
+    ...{
+      drawPng,
+      load: vi.fn(),
+      put: vi.fn(),
+      count: vi.fn(),
+      getSizes: vi.fn(),
+      getCovers: vi.fn(),
+    },
     ...{ getText: vi.fn(), draw: vi.fn() },
   }
   return { drawPng, canvas: { getPdfReader: async () => reader } }

@@ -10,7 +10,15 @@ export interface LazyPdfReader {
   destroy(): void
 }
 
-export function createLazyReader(options: PdfReaderOptions): LazyPdfReader {
+export interface LazyReaderOptions extends PdfReaderOptions {
+  /** Called once, with the first PDF that is read. Default: nobody asks. */
+  readonly onFirst?: (() => void) | undefined
+}
+
+export function createLazyReader({
+  onFirst = () => undefined,
+  ...options
+}: LazyReaderOptions): LazyPdfReader {
   let loading: Promise<PdfReader> | undefined
   let headers: AssetHeaders = {}
   let isDestroyed = false
@@ -23,6 +31,7 @@ export function createLazyReader(options: PdfReaderOptions): LazyPdfReader {
     for (const [hash, blob] of waiting) reader.put(hash, blob)
     waiting.clear()
     if (isDestroyed) reader.destroy()
+    else onFirst()
     return reader
   }
 

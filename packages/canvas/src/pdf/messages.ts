@@ -35,10 +35,14 @@ export interface TextLine {
   readonly order: 'ltr' | 'rtl' | 'ttb'
 }
 
+/** Where fields of a form hide what is below them on a page. */
+export type PageCovers = readonly PagePart[]
+
 /** What is wanted of a file. Pages count from 1. */
 export type PdfTask =
   | { readonly type: 'count' }
   | { readonly type: 'sizes'; readonly pages: readonly number[] }
+  | { readonly type: 'covers'; readonly pages: readonly number[] }
   | { readonly type: 'words'; readonly page: number }
   /** Pixels of a part of a page, of which the longer side would have so many as a whole. */
   | {
@@ -62,6 +66,8 @@ export type PdfResult =
   | { readonly type: 'count'; readonly count: number }
   /** In the order of the pages; `undefined` for those that cannot be read. */
   | { readonly type: 'sizes'; readonly sizes: readonly (PageSize | undefined)[] }
+  /** In the order of the pages; none for those that cannot be read. */
+  | { readonly type: 'covers'; readonly covers: readonly PageCovers[] }
   | ({ readonly type: 'words' } & PageText)
   | {
       readonly type: 'draw'

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import type { PagePart } from './page-cells.ts'
 import type { PdfFailure } from './pdf-failure.ts'
 
 // pdf.js makes one as soon as it is loaded, which it only draws with.
@@ -107,6 +108,27 @@ it('words are where they are seen, however the page is turned', async () => {
   ])
   await pdf.close()
 })
+
+it('fields with a colour of their own are where they are seen; those without hide nothing', async () => {
+  const pdf = await openPdf(read('form_two_pages.pdf'))
+  const toPoints = ([left, top, right, bottom]: PagePart) =>
+    [left * 612, top * 792, right * 612, bottom * 792].map(Math.round)
+  // Of three fields on each page, the button is grey.
+  const button = [50, 792 - 677, 122, 792 - 657]
+  expect((await pdf.getCovers(1)).map(toPoints)).toEqual([button])
+  expect((await pdf.getCovers(2)).map(toPoints)).toEqual([button])
+  await expect(pdf.getCovers(3)).rejects.toMatchObject({ failure: 'pdfDamaged' })
+  await pdf.close()
+})
+
+it.each(['inks_basic.pdf', 'extract_link.pdf'])(
+  'nothing else is taken for a field: %s',
+  async (name) => {
+    const pdf = await openPdf(read(name))
+    expect(await pdf.getCovers(1)).toEqual([])
+    await pdf.close()
+  },
+)
 
 it('300 pages are read one by one, and none twice', async () => {
   const pdf = await openPdf(read('own-pages-300.pdf'))

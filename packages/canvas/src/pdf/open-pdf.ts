@@ -5,8 +5,9 @@ import {
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type DrawRequest, drawPage, lookAtPage } from './draw-page.ts'
-import type { PageSize, PageText } from './messages.ts'
+import type { PageCovers, PageSize, PageText } from './messages.ts'
 import type { PagePart } from './page-cells.ts'
+import { toPageCovers } from './page-covers.ts'
 import { toPageText } from './page-text.ts'
 import { PdfError } from './pdf-failure.ts'
 import type { PageSurvey } from './survey-page.ts'
@@ -21,6 +22,8 @@ export interface OpenPdf {
   readonly count: number
   getSize(page: number): Promise<PageSize>
   getText(page: number): Promise<PageText>
+  /** Where fields of a form hide what is below them. */
+  getCovers(page: number): Promise<PageCovers>
   /** Draws a part of a page, see `drawPage`. */
   draw(page: number, request: DrawRequest): Promise<PagePart | undefined>
   /** Looks at a page as a whole, once; `undefined` where that is not needed any more. */
@@ -125,6 +128,11 @@ function createReader(file: PDFDocumentProxy): OpenPdf {
       use(number, async (page) => {
         const { items } = await page.getTextContent()
         return toPageText(items, page.getViewport({ scale: 1 }))
+      }),
+    getCovers: (number) =>
+      use(number, async (page) => {
+        const annotations = await page.getAnnotations({ intent: 'display' })
+        return toPageCovers(annotations, page.getViewport({ scale: 1 }))
       }),
     draw: (number, request) => use(number, (page) => drawPage(page, request)),
     async survey(number, request) {

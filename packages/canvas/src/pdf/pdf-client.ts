@@ -2,6 +2,7 @@ import type { Theme } from '@tiza/shapes'
 import { toDarkColors } from './dark-colors.ts'
 import type {
   FromPdfWorker,
+  PageCovers,
   PageSize,
   PageText,
   PdfResult,
@@ -29,6 +30,8 @@ export interface PdfClient {
     pages: readonly number[],
     signal?: AbortSignal,
   ): Promise<readonly (PageSize | undefined)[]>
+  /** Where fields of a form hide what is below them, in the order of the pages. */
+  getCovers(file: string, pages: readonly number[]): Promise<readonly PageCovers[]>
   getText(file: string, page: number, signal?: AbortSignal): Promise<PageText>
   /** The picture of a cell, on a dark board the dark one, too; its receiver closes it. */
   draw(cell: PageCell, options?: DrawOptions): Promise<PagePiece>
@@ -77,6 +80,7 @@ const order: Readonly<Record<PdfTask['type'], number>> = {
   draw: 0,
   count: 1,
   sizes: 1,
+  covers: 2,
   png: 2,
   words: 3,
 }
@@ -190,6 +194,10 @@ export function createPdfClient({
     async getSizes(file, pages, signal) {
       const result = await ask(file, { type: 'sizes', pages }, signal)
       return result.type === 'sizes' ? result.sizes : unexpected(result)
+    },
+    async getCovers(file, pages) {
+      const result = await ask(file, { type: 'covers', pages })
+      return result.type === 'covers' ? result.covers : unexpected(result)
     },
     async getText(file, page, signal) {
       const result = await ask(file, { type: 'words', page }, signal)

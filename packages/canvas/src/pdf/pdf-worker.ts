@@ -59,6 +59,11 @@ async function run(n: number, pdf: OpenPdf, task: PdfTask): Promise<PdfResult | 
       for (const page of task.pages) sizes.push(await pdf.getSize(page).catch(() => undefined))
       return { type: 'sizes', sizes }
     }
+    case 'covers': {
+      const covers = []
+      for (const page of task.pages) covers.push(await pdf.getCovers(page).catch(() => []))
+      return { type: 'covers', covers }
+    }
     case 'words':
       return { type: 'words', ...(await pdf.getText(task.page)) }
     case 'draw': {

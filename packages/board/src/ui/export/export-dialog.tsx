@@ -8,10 +8,12 @@ import { ExportFields } from './export-fields.tsx'
 import { formatTraits } from './export-formats.ts'
 import { ExportStatus } from './export-status.tsx'
 import type { Exporter, ExportRequest } from './exporter.ts'
+import { getCopied } from './get-copied.ts'
 import { listFrames } from './list-frames.ts'
 import { listLayouts } from './page-choice.ts'
 import { toPictureSize } from './picture-size.ts'
 import { toFileName } from './to-file-name.ts'
+import { useCovered } from './use-covered.ts'
 import { useExportChoices } from './use-export-choices.ts'
 import { useExportRun } from './use-export-run.ts'
 import './export.css'
@@ -35,7 +37,6 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
   const { run, setRun, start, cancel } = useExportRun(exporter)
   const [canCopy] = useState(mayCopyFiles)
   const { scope, format } = choices
-  const { isText = false } = formatTraits[format]
   const frameId = frame?.id
   const box = useMemo(() => exporter.getBox({ scope, frame: frameId }), [exporter, scope, frameId])
   const size = box && toPictureSize(box, choices.scale)
@@ -50,8 +51,11 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
   )
   const layouts = listLayouts({ frames: pages?.frames ?? 0, pdfs })
   const pageLayout = layouts.includes(layout) ? layout : 'whole'
+  const copied = canCopy ? getCopied(format, pageLayout) : undefined
   const [pdfHash, setPdf] = useState<string>()
   const pdf = pdfs.find(({ hash }) => hash === pdfHash) ?? pdfs[0]
+  const isWritten = format === 'pdf' && pageLayout === 'original'
+  const covered = useCovered(exporter, { scope, frame: frameId }, isWritten ? pdf?.hash : undefined)
   const hasPdfs = pdfs.length > 0
   useEffect(() => {
     if (hasPdfs) exporter.prepareInk()
@@ -81,18 +85,19 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
     if (!made) return
     onSave(made.blob, toFileName(shown, formatTraits[format].ending))
     if (made.missing === 0) onClose()
-    else setRun({ state: 'done', missing: made.missing, isCopied: false })
+    else setRun({ state: 'done', missing: made.missing })
   }
 
   const handleCopy = async () => {
-    if (isBusy) return
-    const making = start({ ...toRequest(isText ? format : 'png'), hasInside: false })
+    if (isBusy || !copied) return
+    const isPicture = copied === 'picture'
+    const making = start({ ...toRequest(isPicture ? 'png' : format), hasInside: false })
     const blob = making.then((made) => made?.blob)
-    const isCopied = await copyFile(blob, isText ? 'text/plain' : 'image/png')
+    const isCopied = await copyFile(blob, isPicture ? 'image/png' : 'text/plain')
     const made = await making
     if (!made) return
     const { missing } = made
-    setRun(isCopied ? { state: 'done', missing, isCopied, isText } : { state: 'failed' })
+    setRun(isCopied ? { state: 'done', missing, copied } : { state: 'failed' })
   }
 
   return (
@@ -100,7 +105,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
       <form id={formId} className="export" onSubmit={(event) => void handleSave(event)}>
         <ExportFields
           {...{ choices, scopes, frames, frame, theme, size, pages, title }}
-          {...{ layout: pageLayout, layouts, pdfs, pdf }}
+          {...{ layout: pageLayout, layouts, pdfs, pdf, covered }}
           onPdf={setPdf}
           onChange={change}
           onFrame={setFrame}
@@ -112,7 +117,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
         <button type="button" className="button export__cancel" onClick={isBusy ? cancel : onClose}>
           {t('export.cancel')}
         </button>
-        {canCopy && (
+        {copied && (
           <button
             type="button"
             className="button"
@@ -120,7 +125,7 @@ export function ExportDialog({ exporter, stored, onSave, onClose }: ExportDialog
             aria-disabled={isBusy}
             onClick={() => void handleCopy()}
           >
-            {t(isText ? 'export.copyText' : 'export.copy')}
+            {t(`export.copy.${copied}`)}
           </button>
         )}
         <button

@@ -19,7 +19,7 @@ export function ExportStatus({ run }: { readonly run: ExportRun }) {
       ? [t(run.failure ? `export.failures.${run.failure}` : 'export.failed')]
       : run.state === 'done'
         ? [
-            ...(run.isCopied ? [t(run.isText ? 'export.copiedText' : 'export.copied')] : []),
+            ...(run.copied ? [t(`export.copied.${run.copied}`)] : []),
             ...(run.missing > 0 ? [t('export.missing', { count: run.missing })] : []),
           ]
         : []

@@ -56,6 +56,11 @@ export interface Exporter {
   getPages(part: ExportedPart, choice: PageChoice): PageSummary | undefined
   /** The PDFs that have pages there. */
   getPdfs(part: ExportedPart): readonly ListedPdf[]
+  /**
+   * The pages of a PDF on which fields of a form will hide something that is drawn, in order. Rejects where the PDF is not
+   * at hand.
+   */
+  findCovered(part: ExportedPart, pdf: string): Promise<readonly number[]>
   /** Loads what writes into PDFs, for when the server is out of reach. */
   prepareInk(): void
   /** Makes a file, away from the page. Rejects where it cannot be made, or is given up. */

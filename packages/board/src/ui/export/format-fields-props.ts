@@ -16,6 +16,8 @@ export interface FormatFieldsProps {
   /** The PDFs that have pages there, and which of them is chosen. */
   readonly pdfs: readonly ListedPdf[]
   readonly pdf: ListedPdf | undefined
+  /** Its pages on which fields of a form will hide something that is drawn. */
+  readonly covered: readonly number[]
   readonly onPdf: (hash: string) => void
   /** What a document says that it is called. */
   readonly title: string

@@ -4,13 +4,13 @@ import type { InkLayout, ListedPdf } from './page-choice.ts'
 import { SelectField } from './select-field.tsx'
 import { toRanges } from './to-ranges.ts'
 
-interface PdfFieldsProps extends Pick<FormatFieldsProps, 'pdfs' | 'onPdf'> {
+interface PdfFieldsProps extends Pick<FormatFieldsProps, 'pdfs' | 'covered' | 'onPdf'> {
   readonly pdf: ListedPdf
   readonly layout: InkLayout
 }
 
 /** On which PDF something is drawn, where there are several, and what comes into the file. */
-export function PdfFields({ pdfs, pdf, layout, onPdf }: PdfFieldsProps) {
+export function PdfFields({ pdfs, pdf, covered, layout, onPdf }: PdfFieldsProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -25,9 +25,14 @@ export function PdfFields({ pdfs, pdf, layout, onPdf }: PdfFieldsProps) {
           onChange={onPdf}
         />
       )}
-      <p className="export__note" role="status">
-        {t(`export.pdf.${layout}Note`, { count: pdf.pages.length })}
-      </p>
+      <div role="status">
+        <p className="export__note">{t(`export.pdf.${layout}Note`, { count: pdf.pages.length })}</p>
+        {layout === 'original' && covered.length > 0 && (
+          <p className="export__note">
+            {t('export.pdf.covered', { count: covered.length, pages: toRanges(covered) })}
+          </p>
+        )}
+      </div>
     </>
   )
 }

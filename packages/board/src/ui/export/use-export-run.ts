@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Copied } from './export-formats.ts'
 import type { ExportedPicture, Exporter, ExportFailure, ExportRequest } from './exporter.ts'
 
 /** How a file that is being made goes on. */
@@ -12,9 +13,8 @@ export type ExportRun =
   | {
       readonly state: 'done'
       readonly missing: number
-      readonly isCopied: boolean
-      /** Whether what was copied is a text for another program, and no picture. */
-      readonly isText?: boolean
+      /** What is on the clipboard. */
+      readonly copied?: Copied | undefined
     }
 
 /** Makes one file at a time; one that is being made is given up when another begins, or nobody looks any more. */

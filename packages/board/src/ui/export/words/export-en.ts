@@ -49,6 +49,10 @@ export const en = {
         'What is drawn over its one page on the board comes into the PDF. Its text, links and forms, and its other pages, stay as they are.',
       originalNote_other:
         'What is drawn over its {{count}} pages on the board comes into the PDF. Its text, links and forms, and its other pages, stay as they are.',
+      covered_one:
+        'On page {{pages}}, fields of the form that have a colour will hide what is drawn over them: programs show fields above everything.',
+      covered_other:
+        'On pages {{pages}}, fields of the form that have a colour will hide what is drawn over them: programs show fields above everything.',
       inkNote_one: 'One transparent page, as large as that of the PDF',
       inkNote_other: '{{count}} transparent pages, as large as those of the PDF',
     },
@@ -74,8 +78,11 @@ export const en = {
       'Dropped on a board, the file is shapes again: those that others cover or its edges cut off, too.',
     names: 'Say who made what',
     namesNote: 'With the names of people, and when. Whoever gets the file can read them.',
-    copy: 'Copy as picture',
-    copyText: 'Copy for Excalidraw',
+    copy: {
+      picture: 'Copy as picture',
+      words: 'Copy the words',
+      excalidraw: 'Copy for Excalidraw',
+    },
     save: 'Save',
     cancel: 'Cancel',
     working: 'Making the file',
@@ -89,8 +96,11 @@ export const en = {
         'This PDF is too much damaged to be written into. Choose “One for each frame”: that makes a PDF with its pages as pictures.',
       pdfMissing: 'The PDF cannot be fetched now. Try again later.',
     },
-    copied: 'The picture is on the clipboard.',
-    copiedText: 'It is on the clipboard: paste it in Excalidraw.',
+    copied: {
+      picture: 'The picture is on the clipboard.',
+      words: 'The words are on the clipboard.',
+      excalidraw: 'It is on the clipboard: paste it in Excalidraw.',
+    },
     missing_one: 'One picture could not be fetched: it is a grey place in the file.',
     missing_other: '{{count}} pictures could not be fetched: they are grey places in the file.',
   },

@@ -51,6 +51,10 @@ export const es: ExportTranslation = {
         'Lo dibujado sobre su página en la pizarra pasa al PDF. Su texto, sus enlaces, sus formularios y sus demás páginas quedan como están.',
       originalNote_other:
         'Lo dibujado sobre sus {{count}} páginas en la pizarra pasa al PDF. Su texto, sus enlaces, sus formularios y sus demás páginas quedan como están.',
+      covered_one:
+        'En la página {{pages}}, los campos del formulario que tienen color taparán lo dibujado sobre ellos: los programas muestran los campos por encima de todo.',
+      covered_other:
+        'En las páginas {{pages}}, los campos del formulario que tienen color taparán lo dibujado sobre ellos: los programas muestran los campos por encima de todo.',
       inkNote_one: 'Una página transparente, del tamaño de la del PDF',
       inkNote_other: '{{count}} páginas transparentes, del tamaño de las del PDF',
     },
@@ -77,8 +81,11 @@ export const es: ExportTranslation = {
       'Al soltarlo en una pizarra, el archivo vuelve a ser formas: también las que otras tapan o sus bordes cortan.',
     names: 'Decir quién hizo qué',
     namesNote: 'Con los nombres de las personas y la hora. Quien reciba el archivo puede leerlos.',
-    copy: 'Copiar imagen',
-    copyText: 'Copiar para Excalidraw',
+    copy: {
+      picture: 'Copiar imagen',
+      words: 'Copiar las palabras',
+      excalidraw: 'Copiar para Excalidraw',
+    },
     save: 'Guardar',
     cancel: 'Cancelar',
     working: 'Haciendo el archivo',
@@ -93,8 +100,11 @@ export const es: ExportTranslation = {
         'Este PDF está demasiado dañado para escribir en él. Elige «Una por marco»: hace un PDF con sus páginas como imágenes.',
       pdfMissing: 'Ahora no se puede obtener el PDF. Inténtalo más tarde.',
     },
-    copied: 'La imagen está en el portapapeles.',
-    copiedText: 'Está en el portapapeles: pégalo en Excalidraw.',
+    copied: {
+      picture: 'La imagen está en el portapapeles.',
+      words: 'Las palabras están en el portapapeles.',
+      excalidraw: 'Está en el portapapeles: pégalo en Excalidraw.',
+    },
     missing_one: 'No se ha podido obtener una imagen: es un hueco gris en el archivo.',
     missing_other: 'No se han podido obtener {{count}} imágenes: son huecos grises en el archivo.',
   },
