@@ -344,15 +344,38 @@ describe('arrows', () => {
     ['<path d="M0 0L10 5 0 10" fill="none" stroke="black"/>', 'arrow'],
     ['<circle r="3"/>', 'dot'],
     ['<path d="M0 0V9" stroke="black"/>', 'bar'],
+    ['<circle r="3" fill="none" stroke="black"/>', 'dot-outline'],
+    ['<g fill="white"><path d="M0 0L10 5 0 10z" stroke="black"/></g>', 'triangle-outline'],
+    ['<path d="M0 5L5 2 10 5 5 8z"/>', 'diamond'],
+    ['<polygon points="0,5 5,2 10,5 5,8" style="fill:none"/>', 'diamond-outline'],
+    ['<path d="M1 1l9 9M10 1l-9 9" stroke="black"/>', 'cross'],
+    // As Mermaid has them for entities and their relations.
+    ['<path d="M9 0V18M15 0V18" fill="none"/>', 'exactly-one'],
+    ['<circle fill="white" cx="9" cy="9" r="6"/><path d="M21 0V18"/>', 'zero-or-one'],
+    ['<path d="M27 9V27M18 18Q36 0 54 18Q36 36 18 18" fill="none"/>', 'one-or-many'],
+    ['<circle fill="white" r="6"/><path d="M18 18Q36 0 54 18Q36 36 18 18"/>', 'zero-or-many'],
+    ['<path d="M10 0L0 5 10 10" fill="none" stroke="black"/>', 'many'],
+    ['<path d="M0 0C0 8 9 8 9 0C9 -8 0 -8 0 0" fill="none"/>', 'dot-outline'],
   ])('%s is like a %s', async (content, endHead) => {
     const imported = await read(marker(content) + line)
     expect(imported.shapes).toMatchObject([{ kind: 'line', endHead }])
     expect(imported.losses).toEqual([])
   })
 
+  it('a foot and an arrow are told by where their line goes on', async () => {
+    const both = line.replace('marker-end', 'marker-start')
+    const read1 = async (attributes: string) =>
+      (await read(marker('<path d="M10 0L0 5 10 10" fill="none"/>', attributes) + both)).shapes
+    expect(await read1('orient="auto"')).toMatchObject([{ startHead: 'arrow' }])
+    expect(await read1('orient="auto-start-reverse"')).toMatchObject([{ startHead: 'many' }])
+  })
+
   it('have the likest head, and what is none is counted', async () => {
-    const other = await read(marker('<path d="M0 0L9 9Z"/><circle r="3"/>') + line)
+    const other = await read(marker('<path d="M0 0h9v9h9"/><circle r="3"/><circle r="5"/>') + line)
     expect(other.shapes).toMatchObject([{ endHead: 'triangle' }])
+    const box = await read(marker('<rect width="9" height="9"/>') + line)
+    expect(box.shapes).toMatchObject([{ endHead: 'dot' }])
+    expect(toLosses(box)).toEqual({ arrowhead: 1 })
     expect(toLosses(other)).toEqual({ arrowhead: 1 })
     const middle = line.replace('marker-end', 'marker-mid')
     expect(toLosses(await read(marker('<circle r="3"/>') + middle))).toEqual({ marker: 1 })

@@ -285,6 +285,24 @@ describe('each type', () => {
     expect(losses).toEqual([])
   })
 
+  it('heads are filled where the arrow is', async () => {
+    const toArrow = (arrowheadStart: string, arrowheadEnd: string, fill: string) => ({
+      type: 'arrow',
+      props: { ...look, fill, end: { x: 90, y: 9 }, arrowheadStart, arrowheadEnd },
+    })
+    const { shapes, losses } = await readRecords(
+      toArrow('triangle', 'diamond', 'none'),
+      toArrow('triangle', 'diamond', 'solid'),
+      toArrow('square', 'inverted', 'semi'),
+    )
+    expect(shapes).toMatchObject([
+      { startHead: 'triangle-outline', endHead: 'diamond-outline' },
+      { startHead: 'triangle', endHead: 'diamond' },
+      { startHead: 'dot-outline', endHead: 'many' },
+    ])
+    expect(losses).toEqual([{ what: 'arrowhead', count: 2 }])
+  })
+
   it('what ours cannot say is lost with a word', async () => {
     const { losses } = await readRecords(
       geo({ fill: 'semi' }),

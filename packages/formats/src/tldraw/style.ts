@@ -41,8 +41,14 @@ const heads: Readonly<Record<string, string>> = {
 }
 /** Heads that become the one that is most like them. */
 const likeHeads: Readonly<Record<string, string>> = {
-  ...{ square: 'dot', inverted: 'triangle' },
+  ...{ square: 'dot', inverted: 'many' },
 }
+/** Heads through which one sees where the shape has no fill. */
+const hollowHeads: Readonly<Record<string, string>> = {
+  ...{ triangle: 'triangle-outline', dot: 'dot-outline', diamond: 'diamond-outline' },
+}
+/** Fills that are none, or as paper is. */
+const clearFills: ReadonlySet<string> = new Set(['', 'none', 'semi'])
 
 /** What somebody has under a name, and not what every object has. */
 function pick<T>(from: Readonly<Record<string, T>>, name: unknown): T | undefined {
@@ -110,10 +116,15 @@ function toAlign(value: unknown): string | undefined {
   return pick(aligns, toText(value).replace(/-legacy$/, ''))
 }
 
-export function toHead(value: unknown, collector: Pick<Collector, 'lose'>): string {
+/** What stands at an end of an arrow that is filled in some way: there, tldraw fills its heads, and nothing else. */
+export function toHead(
+  value: unknown,
+  { fill }: Given,
+  collector: Pick<Collector, 'lose'>,
+): string {
   const known = pick(heads, value)
-  if (known !== undefined) return known
   const like = pick(likeHeads, value)
-  if (like !== undefined) collector.lose('arrowhead')
-  return like ?? 'none'
+  if (known === undefined && like !== undefined) collector.lose('arrowhead')
+  const head = known ?? like ?? 'none'
+  return clearFills.has(toText(fill)) ? (pick(hollowHeads, head) ?? head) : head
 }
