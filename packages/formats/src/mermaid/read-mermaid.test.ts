@@ -83,6 +83,38 @@ describe('flowcharts', () => {
     }
   })
 
+  it('a frame is as wide as its title, and a node in it no wider than before', async () => {
+    const getWidths = async (outer: string, inner: string) => {
+      const { shapes } = await readText(
+        `flowchart LR\nsubgraph a[${outer}]\nsubgraph b[${inner}]\nx[Go]\nend\nend\nx --> y`,
+      )
+      return getHeld(shapes).map(({ size: [width] }) => width)
+    }
+    const title = 'A service that another company has'
+    const width = usualOptions.measureText(title, { fontSize: 14 })
+    const [around = 0, within = 0, ...nodes] = await getWidths('a', 'b')
+    expect(within).toBeLessThan(width)
+    const [, wide = 0, ...same] = await getWidths('a', title)
+    expect(wide).toBeGreaterThan(width)
+    expect(same).toEqual(nodes)
+    const [wider = 0] = await getWidths(title, 'b')
+    expect(wider).toBeGreaterThan(width)
+    const [most = 0] = await getWidths(title.repeat(20), 'b')
+    expect(most, 'what is far too long is cut off').toBeLessThan(around + 400)
+  })
+
+  it('an arrow leaves a frame, and does not lead along its border', async () => {
+    const { shapes } = await readFile('flowchart-subgraphs')
+    const frame = getHeld(shapes).find(({ text }) => text === 'two')
+    const arrow = getArrows(shapes).find(({ start }) => start?.id === frame?.id)
+    if (!frame || !arrow) throw new Error('no arrow out of the frame')
+    const [from, to] = arrow.path.map(([x, y]) => [arrow.pos[0] + x, arrow.pos[1] + y] as const)
+    const { x, width } = toBox(frame)
+    // Out of its right side, and on to the right.
+    expect(from?.[0]).toBeGreaterThan(x + width)
+    expect(to?.[0]).toBeGreaterThan((from?.[0] ?? 0) + 20)
+  })
+
   it('letters of any script and codes of characters are read; addresses lead on', async () => {
     const { shapes } = await readFile('own-unicode')
     expect(listArrows(shapes)).toEqual([

@@ -1,5 +1,6 @@
 import { type Box, defaultFontSize, uniteBoxes } from '@tiza/shapes'
 import { type Given, thinOut } from '@tiza/shapes/excalidraw'
+import { titleStyle } from '@tiza/shapes/kinds/frame/frame'
 import type { Collector } from '../../collector.ts'
 import type { ReadOptions } from '../../format.ts'
 import { getLabelSize } from '../../text-size.ts'
@@ -13,10 +14,14 @@ import type { Flow, FlowHead, FlowNode } from './flow.ts'
 import { type FlowGraph, listAround } from './graph.ts'
 import { layOutFlow } from './lay-out-flow.ts'
 import { routeEdges } from './route-edges.ts'
+import { toMiddle, widenForTitles } from './widen-for-titles.ts'
 
 /** Words wrap within, board units. */
 const mostWidths: Readonly<Record<string, number>> = { ellipse: 150, diamond: 190 }
 const mostWidth = 240
+
+/** Beside the title of a frame, board units. */
+const leastBesideTitle = 8
 
 const widths = { normal: 2, thick: 4, dotted: 2, invisible: 0 } as const
 
@@ -45,8 +50,17 @@ export function placeFlow(flow: Flow, { collector, measureText, title }: Placing
     groups: written.groups,
     edges: edges.map(({ edge, label }) => ({ ...edge, label })),
   }
-  const { boxes, bends } = layOutFlow(graph)
-  const boxOf = (id: string): Box => boxes.get(id) ?? { x: 0, y: 0, width: 1, height: 1 }
+  const titles = new Map(
+    [...written.groups.values()].map(({ id, title: name }) => {
+      const { text } = toWords(name, { lose: () => undefined })
+      return [id, measureText(text, titleStyle) + leastBesideTitle] as const
+    }),
+  )
+  const { boxes, bends } = layOutFlow(widenForTitles(graph, titles))
+  const boxOf = (id: string): Box => {
+    const [box, size] = [boxes.get(id) ?? { x: 0, y: 0, width: 1, height: 1 }, nodes.get(id)?.size]
+    return size ? toMiddle(box, size) : box
+  }
   const whole = uniteBoxes([...boxes.values()])
   if (whole) addTitle(collector, title, { above: whole, hasFrame: flow.groups.size > 0 })
 

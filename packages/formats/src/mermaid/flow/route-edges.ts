@@ -44,6 +44,8 @@ export interface RoutingOptions {
 const loopReach = 40
 /** How near an arrow comes to what it has nothing to do with, and to other words; board units. */
 const clearance = 8
+/** How steep a way passes the border of a frame at least: less would lead along it. */
+const leastSlope = 0.4
 /** Bends that are hardly any, board units. */
 const leastBend = 4
 
@@ -147,15 +149,29 @@ function bendBetween(
   return meetBoth(edge, withoutStraight([start, ...kept, end]))
 }
 
-/** Where the way from a point outside of a frame to one inside passes its border. */
+/** Where the way from a point outside of a frame to one inside, or to its middle, passes its border. */
 function toBorder(
   { outline: { box } }: Holder,
   outside: BoardPoint,
   inside: BoardPoint = getCentre(box),
 ): BoardPoint {
-  const aim = contains(box, inside) ? inside : getCentre(box)
-  const found = meetOutline({ form: 'rect', box, angle: 0 }, { from: outside, anchor: aim, gap: 0 })
-  return found
+  const meet = (anchor: BoardPoint) =>
+    meetOutline({ form: 'rect', box, angle: 0 }, { from: outside, anchor, gap: 0 })
+  const aimed = contains(box, inside) ? meet(inside) : undefined
+  return aimed && isSteep(aimed, { outside, box }) ? aimed : meet(getCentre(box))
+}
+
+/** Whether a way from outside leads into a box where it meets its border, and not along that. */
+function isSteep(
+  at: BoardPoint,
+  { outside, box }: { readonly outside: BoardPoint; readonly box: Box },
+): boolean {
+  const [across, down] = [Math.abs(outside.x - at.x), Math.abs(outside.y - at.y)]
+  const toSide = Math.min(at.x - box.x, box.x + box.width - at.x)
+  const toEdge = Math.min(at.y - box.y, box.y + box.height - at.y)
+  return Math.abs(toSide) < Math.abs(toEdge)
+    ? across > down * leastSlope
+    : down > across * leastSlope
 }
 
 /** Without bends where there are hardly any. */
