@@ -1,5 +1,6 @@
 import type { Path, TextStyle } from '@tiza/shapes'
 import type { PathCommand } from 'opentype.js'
+import { layGlyphs } from './lay-glyphs.ts'
 import {
   createOutlineFonts,
   type OutlineFace,
@@ -31,9 +32,13 @@ export function traceRuns(
 ): Path {
   const commands: PathCommand[] = []
   let at = 0
-  for (const { font, text } of runs) {
-    commands.push(...font.getPath(text, at, 0, fontSize).commands)
-    at += font.getAdvanceWidth(text, fontSize)
+  for (const run of runs) {
+    const { glyphs, width: advance } = layGlyphs(run)
+    const unit = fontSize / run.font.unitsPerEm
+    for (const { glyph, x } of glyphs) {
+      commands.push(...glyph.getPath(at + x * unit, 0, fontSize).commands)
+    }
+    at += advance * unit
   }
   return toPath(commands, at > 0 && width > 0 ? width / at : 1)
 }

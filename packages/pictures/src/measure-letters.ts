@@ -2,7 +2,8 @@ import type { TextStyle } from '@tiza/shapes'
 import type { MeasureText } from '@tiza/shapes/layout/layout-text'
 import { usualBaseline } from '@tiza/shapes/pens/text-lines'
 import type { Font } from 'opentype.js'
-import type { ToOutlineRuns } from './outline-fonts.ts'
+import { layGlyphs } from './lay-glyphs.ts'
+import type { OutlineRun, ToOutlineRuns } from './outline-fonts.ts'
 
 /** How wide letters are, as shares of the font size, of which no file says it. */
 const widths = { usual: 0.55, wide: 1 } as const
@@ -12,12 +13,13 @@ const wide =
 /** Marks that stand on others, and what joins letters. */
 const narrow = /[\p{M}\p{Cf}]/u
 
-/** Measures lines by the files of their letters, kerned as far as that is read from them; about, where those lack some. */
+/** Measures lines by the files of their letters, kerned; about, where those lack some. */
 export function createMeasureLetters(toRuns: ToOutlineRuns): MeasureText {
   return (line, style) => {
     const runs = toRuns(line, style)
     if (!runs) return estimate(line) * style.fontSize
-    return runs.reduce((sum, { font, text }) => sum + font.getAdvanceWidth(text, style.fontSize), 0)
+    const toEms = (run: OutlineRun) => layGlyphs(run).width / run.font.unitsPerEm
+    return runs.reduce((sum, run) => sum + toEms(run), 0) * style.fontSize
   }
 }
 
