@@ -2,7 +2,7 @@ import { drawDocument, usualDetail } from '@tiza/pictures/draw-document'
 import type { Shape } from '@tiza/protocol'
 import { paper, toPictureKey } from '@tiza/shapes'
 import type { MeasureText } from '@tiza/shapes/layout/layout-text'
-import { type PdfPen, pointsPerUnit } from '@tiza/shapes/pens'
+import { type ObjectLink, type PdfPen, pointsPerUnit } from '@tiza/shapes/pens'
 import { addPictures } from './add-pictures.ts'
 import { createJobPen } from './create-job-pen.ts'
 import type { ExportedFile, ExportJob, ExportPage, ExportProgress } from './export-job.ts'
@@ -38,8 +38,8 @@ export async function drawPdf(
     pen.startPage({ ...page, background })
     for (const shape of shapes.query(box)) {
       const key = 'page' in shape ? toPictureKey(shape) : ''
-      const add = found.pages.get(key)
-      if (add) pen.addObject(key, add)
+      const copied = found.pages.get(key)
+      if (copied) pen.addObject(key, copied.add, copied.links)
     }
     await addPictures(pen, shapes.query(box), pictures)
     const part = { box, paper: job.paper, theme: job.theme, detail: usualDetail * toEnlarged(page) }
@@ -55,22 +55,26 @@ export async function drawPdf(
 
 /** Pages of PDFs as lines and letters. */
 interface PageSource {
-  /** What adds a page to a file; `undefined` where a picture has to do. */
-  find(page: { readonly hash: string; readonly page: number }): AddPage | undefined
+  /** A page; `undefined` where a picture has to do. */
+  find(page: { readonly hash: string; readonly page: number }): CopiedPage | undefined
 }
 
-type AddPage = Parameters<PdfPen['addObject']>[1]
+/** A page that comes into a file, and where it leads. */
+interface CopiedPage {
+  readonly add: Parameters<PdfPen['addObject']>[1]
+  readonly links: readonly ObjectLink[]
+}
 
 /** The names of the pages among some shapes, and what adds those that are not to be pictures. */
 function findPages(shapes: readonly Shape[], originals: PageSource | undefined) {
   const keys = new Set<string>()
-  const pages = new Map<string, AddPage>()
+  const pages = new Map<string, CopiedPage>()
   for (const shape of shapes) {
     if (!('page' in shape)) continue
     const key = toPictureKey(shape)
-    const add = keys.has(key) ? undefined : originals?.find(shape)
+    const copied = keys.has(key) ? undefined : originals?.find(shape)
     keys.add(key)
-    if (add) pages.set(key, add)
+    if (copied) pages.set(key, copied)
   }
   return { keys, pages }
 }

@@ -12,6 +12,7 @@ export {
   toBytes,
 } from './pdf-file.ts'
 export type { LetterMask, LetterRequest } from './pdf-letters.ts'
+export type { ObjectLink } from './pdf-links.ts'
 export { toInverse } from './pdf-operators.ts'
 export { longestSide, type PdfSheet, pointsPerUnit, type SheetView } from './pdf-page.ts'
 export { createPdfPen } from './pdf-pen.ts'

@@ -1,6 +1,7 @@
 import type { DocumentPen } from './document-pen.ts'
 import type { PdfAbout } from './pdf-catalog.ts'
 import type { PdfFile, PdfFileOptions, PdfObject, PdfRef } from './pdf-file.ts'
+import type { ObjectLink } from './pdf-links.ts'
 import type { PdfSheet } from './pdf-page.ts'
 import type { PdfPicture } from './pdf-picture.ts'
 import type { PdfLetterOptions } from './pdf-text.ts'
@@ -38,8 +39,11 @@ export interface PdfPen extends DocumentPen {
   startLayer(layer: Pick<PdfSheet, 'box' | 'view'>): void
   /** Has a picture at hand, by `toPictureKey`: the file holds it once, however often it is drawn. Others are not drawn. */
   addPicture(key: string, picture: PdfPicture): void
-  /** Has something else at hand that is drawn as a picture is, of one unit: an object that `add` adds to the file. */
-  addObject(key: string, add: (file: PdfFile) => PdfRef): void
+  /**
+   * Has something else at hand that is drawn as a picture is, of one unit: an object that `add` adds to the file. Its
+   * links lead somewhere wherever it is drawn. Default: it has none.
+   */
+  addObject(key: string, add: (file: PdfFile) => PdfRef, links?: readonly ObjectLink[]): void
   /** Whether a picture is at hand. */
   hasPicture(key: string): boolean
   /** The whole file, in parts one after the other. Ends the pen. */

@@ -214,3 +214,23 @@ it('draws for pages of another file: forms in units of those, with numbers that 
   expect(written).toContain('Q\nq\n5 7 100 200 re W n\n0.0370370 0 0 -0.0370370 0 9 cm')
   expect(form?.links).toHaveLength(1)
 })
+
+it('an object leads where its links lead, wherever it is drawn', () => {
+  const pen = createPen()
+  const links = [{ address: 'https://example.com/', part: [0.5, 0, 1, 0.25] as const }]
+  pen.addObject('one', (file) => file.add('<<>>'), links)
+  const flip = { across: false, down: false }
+  const crop = [0, 0, 1, 1] as const
+  for (const x of [0, 40]) {
+    pen.picture({ hash: 'one', box: { x, y: 20, width: 40, height: 20 }, crop, flip })
+  }
+  const rects = [
+    ...toLatin(pen).matchAll(/\/Rect\[([^\]]*)\]\/A<<\/S\/URI\/URI\(https:\/\/example.com\/\)/g),
+  ]
+  const boxes = rects.map(([, sides = '']) => sides.split(' ').map(Number))
+  const [[left = 0, bottom = 0, right = 0, top = 0] = [], second = []] = boxes
+  expect(boxes).toHaveLength(2)
+  // A unit of the board is 3/4 of a point.
+  expect([right - left, top - bottom]).toEqual([15, 3.75])
+  expect(second).toEqual([left + 30, bottom, right + 30, top])
+})

@@ -6,7 +6,7 @@ import { addInfo } from './pdf-catalog.ts'
 import { createPdfContent, type PdfContent } from './pdf-content.ts'
 import { createPdfFile, joinBytes } from './pdf-file.ts'
 import { addPlainFont } from './pdf-letters.ts'
-import { toLinks } from './pdf-links.ts'
+import { type ObjectLink, toLineBox, toLinks, toPartBox } from './pdf-links.ts'
 import {
   toColor,
   toInverse,
@@ -21,6 +21,7 @@ import { addPicture, toGroupEntries } from './pdf-picture.ts'
 import { createPdfResources } from './pdf-resources.ts'
 import { createPdfSheets } from './pdf-sheets.ts'
 import { createPdfText } from './pdf-text.ts'
+import { placePicture } from './place-picture.ts'
 import { type PlacedLine, toPlacedLines } from './text-lines.ts'
 
 /** Where the axes of the board are. */
@@ -35,6 +36,7 @@ export function createPdfPen(options: PdfPenOptions): PdfPen {
   const text = createPdfText(file, resources, options)
   /** The names of pictures by `toPictureKey`. */
   const pictures = new Map<string, string>()
+  const links = new Map<string, readonly ObjectLink[]>()
   let plainFont: string | undefined
   let page: OpenPage | undefined
   let content: PdfContent = createPdfContent()
@@ -90,11 +92,7 @@ export function createPdfPen(options: PdfPenOptions): PdfPen {
     const { y, height } = line.underline
     const underline = [line.left, y, line.width, height].map(toLength).join(' ')
     add(`${toColor(drawn.color)} rg ${underline} re f`)
-    const { fontSize } = drawn.style
-    addLink(drawn.link, {
-      ...{ x: line.left, y: line.middle - fontSize / 2 },
-      ...{ width: line.width, height: fontSize },
-    })
+    addLink(drawn.link, toLineBox(line, drawn.style))
   }
 
   /** Makes a box lead somewhere, as far as it is on the page. */
@@ -168,8 +166,9 @@ export function createPdfPen(options: PdfPenOptions): PdfPen {
     addPicture(key, picture) {
       if (!pictures.has(key)) pictures.set(key, resources.nameObject(addPicture(file, picture)))
     },
-    addObject(key, addTo) {
+    addObject(key, addTo, itsLinks = []) {
       if (!pictures.has(key)) pictures.set(key, resources.nameObject(addTo(file)))
+      links.set(key, itsLinks)
     },
     hasPicture: (key) => pictures.has(key),
     path(path, how) {
@@ -180,18 +179,18 @@ export function createPdfPen(options: PdfPenOptions): PdfPen {
     text(drawn) {
       for (const line of toPlacedLines(drawn)) drawLine(drawn, line)
     },
-    picture({ hash, page: shown, box, crop: [left, top, right, bottom], flip }: Picture) {
-      const name = pictures.get(toPictureKey({ hash, page: shown }))
+    picture(picture: Picture) {
+      const key = toPictureKey(picture)
+      const name = pictures.get(key)
       if (name === undefined) return false
-      const { x, y, width, height } = box
+      const { x, y, width, height } = picture.box
+      const { whole, flip } = placePicture(picture)
       within(() => {
         clip((tracer) => tracer.rect(x, y, width, height), 'nonzero')
-        const [byX, byY] = [flip.across ? 2 * x + width : 0, flip.down ? 2 * y + height : 0]
-        transform([flip.across ? -1 : 1, 0, 0, flip.down ? -1 : 1, byX, byY])
-        const whole = { width: width / (right - left), height: height / (bottom - top) }
-        const place = { x: x - left * whole.width, y: y - top * whole.height, ...whole }
-        drawObject(name, place)
+        transform(flip)
+        drawObject(name, whole)
       })
+      for (const { address, part } of links.get(key) ?? []) addLink(address, toPartBox(whole, part))
       return true
     },
     clip(path, rule, draw) {

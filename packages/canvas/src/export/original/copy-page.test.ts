@@ -49,8 +49,8 @@ it.each([
     const [width, height] = getViewSize(view)
     const box = { x: 100, y: 50, width: (width * 4) / 3, height: (height * 4) / 3 }
     pen.startPage({ box, background: '#ffffff' })
-    const add = find(at + 1)
-    if (add) pen.addObject(`it/${at + 1}`, add)
+    const copied = find(at + 1)
+    if (copied) pen.addObject(`it/${at + 1}`, copied.add)
     const flip = { across: false, down: false }
     pen.place({ pos: [0, 0], angle: 0, centre: { x: 0, y: 0 } }, () =>
       pen.picture({ hash: 'it', page: at + 1, box, crop: [0, 0, 1, 1], flip }),
@@ -87,10 +87,41 @@ it('what several pages need comes along once', async () => {
   const pen = createPdfPen({ drawLetters: () => undefined, deflate: zlibSync })
   pen.startPage({ box: { x: 0, y: 0, width: 100, height: 100 } })
   for (const page of [1, 2, 3]) {
-    const add = find(page)
-    if (add) pen.addObject(`it/${page}`, add)
+    const copied = find(page)
+    if (copied) pen.addObject(`it/${page}`, copied.add)
   }
   const file = Buffer.from(joinBytes(pen.toParts())).toString('latin1')
   expect(file.match(/\/Type\s*\/Font\b/g)).toHaveLength(1)
   expect(file.match(/\/Subtype \/Form/g)).toHaveLength(3)
+})
+
+it('links to addresses out of the file come along, where they are seen; no others', async () => {
+  const toLink = (rect: string, action: string) =>
+    `<</Type/Annot/Subtype/Link/Rect[${rect}]/A<<${action}>>>>`
+  const links = [
+    toLink('20 30 60 50', '/S/URI/URI(https://example.com/a)'),
+    toLink('0 0 9 9', '/S/URI/URI<6d61696c746f3a6140622e63>'),
+    toLink('0 0 9 9', '/S/URI/URI(file:///etc/passwd)'),
+    toLink('0 0 9 9', '/S/URI/URI(javascript:alert\\(1\\))'),
+    toLink('0 0 9 9', '/S/GoTo/D[3 0 R/Fit]'),
+    toLink('0 0 9 9', '/S/Launch/F(a.exe)'),
+    toLink('1 2', '/S/URI/URI(https://example.com/b)'),
+  ]
+  const text = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Rotate 90/Annots[${links.join('')}]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`
+  const pages = await createOriginalPages(new Map([['it', new Blob([text])]]))
+  const copied = pages.find({ hash: 'it', page: 1 })
+  const shown = copied?.links.map(({ address, part }) => [
+    address,
+    ...part.map((share) => Math.round(share * 1_000)),
+  ])
+  // Turned by a quarter, what is at the lower left is at the upper left.
+  expect(shown).toEqual([
+    ['https://example.com/a', 300, 100, 500, 300],
+    ['mailto:a@b.c', 0, 0, 90, 45],
+  ])
 })

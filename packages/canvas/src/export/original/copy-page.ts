@@ -1,16 +1,25 @@
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
-import type { PdfFile } from '@tiza/shapes/pens'
+import type { ObjectLink, PdfFile } from '@tiza/shapes/pens'
 import { decodeContents, listContents } from './decode-contents.ts'
 import { findNesting } from './find-nesting.ts'
 import { leaveOut } from './leave-out.ts'
+import { listLinks } from './list-links.ts'
 import { toUnitMatrix } from './page-view.ts'
 import type { OriginalPage, OriginalPdf } from './read-original.ts'
 import { serialize } from './serialize.ts'
 
+/** A page that comes into another file. */
+export interface CopiedPage {
+  /** Copies it; returns its number there. */
+  add(file: PdfFile): number
+  /** Where it leads out of the file. */
+  readonly links: readonly ObjectLink[]
+}
+
 /** Copies pages of a PDF into another file, each as an object of one unit that is drawn as a picture is. */
 export interface PageCopier {
-  /** What copies a page into the file; `undefined` where it would not look the same there. The first is 1. */
-  find(page: number): ((file: PdfFile) => number) | undefined
+  /** A page; `undefined` where it would not look the same there. The first is 1. */
+  find(page: number): CopiedPage | undefined
 }
 
 /** What leads out of what is drawn, or says what it is. */
@@ -105,7 +114,7 @@ export function createPageCopier(original: OriginalPdf): PageCopier {
       const operators = decodeContents(context, streams)
       if (!operators) return undefined
       const balanced = leaveOut(operators, findNesting(operators).surplus)
-      return (file) => copy(file, page, balanced)
+      return { add: (file) => copy(file, page, balanced), links: listLinks(context, page) }
     },
   }
 }

@@ -1,15 +1,11 @@
-import type { PdfFile } from '@tiza/shapes/pens'
-import { createPageCopier, type PageCopier } from './copy-page.ts'
+import { type CopiedPage, createPageCopier, type PageCopier } from './copy-page.ts'
 import { readOriginal } from './read-original.ts'
 
 /** Pages of PDFs that come along as lines and letters. */
 export interface OriginalPages {
-  /** What adds a page to a file; `undefined` where a picture has to do. The first page is 1. */
-  find(page: { readonly hash: string; readonly page: number }): AddPage | undefined
+  /** A page, which is added as an object of one unit; `undefined` where a picture has to do. The first page is 1. */
+  find(page: { readonly hash: string; readonly page: number }): CopiedPage | undefined
 }
-
-/** Adds a page to a file, as an object of one unit; returns its number. */
-export type AddPage = (file: PdfFile) => number
 
 /** Reads PDFs, by hash: of what is protected or damaged no page comes along. */
 export async function createOriginalPages(

@@ -28,7 +28,7 @@ function toNumber(context: PDFContext, value: PDFObject | undefined): number | u
 }
 
 /** A box of any two corners; `undefined` where it is none, or empty. */
-function toBox(context: PDFContext, value: PDFObject | undefined): PageBox | undefined {
+export function toBox(context: PDFContext, value: PDFObject | undefined): PageBox | undefined {
   const found = context.lookup(value)
   if (!(found instanceof PDFArray) || found.size() !== 4) return undefined
   const [a, b, c, d] = found.asArray().map((side) => toNumber(context, side))
