@@ -1,4 +1,5 @@
 import type { KnownKinds } from '@tiza/protocol'
+import type { DrawPicture } from './board-pictures/picture-maker.ts'
 import type { RegistryOptions } from './boards/room-registry.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import type { Config } from './config.ts'
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly elapsedMs?: () => number
   /** Load of the process. Default: measured. */
   readonly gauge?: LoadGauge
+  /** Draws a picture of a board. Default: in a thread. */
+  readonly drawPicture?: DrawPicture
   /** Destination of log lines. Default: standard output. */
   readonly logStream?: { write(line: string): void }
 }

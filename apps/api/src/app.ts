@@ -63,6 +63,7 @@ export async function createApp({
   timing = usualTiming,
   elapsedMs = () => performance.now(),
   gauge = createLoadGauge(),
+  drawPicture,
   logStream,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -202,7 +203,7 @@ export async function createApp({
   registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
   const pictures = registerBoardPictures(app, {
-    ...{ config, registry, storage, assets, access, authorize, metrics, now },
+    ...{ config, registry, storage, assets, access, authorize, metrics, now, drawPicture },
   })
   registerAccess(app, { config, access, manager: access, authorize, now })
   registerBoardAssets(app, { config, assets, pictures: storage, access, authorize })

@@ -45,12 +45,15 @@ export type PictureOutcome =
   | 'memory'
   | 'failed'
 
+/** Draws a picture of a board, as `drawInThread` does. */
+export type DrawPicture = (options: ThreadOptions) => Promise<DrawnPicture>
+
 export interface PictureMakerOptions {
   readonly deadlineMs: number
   readonly memoryMb: number
   readonly onDrawn: (format: PictureFormat, tookMs: number) => void
   /** Draws one. Default: in a thread. */
-  readonly draw?: (options: ThreadOptions) => Promise<DrawnPicture>
+  readonly draw?: DrawPicture | undefined
   /** Default: as a server has them. */
   readonly limits?: PictureLimits
 }

@@ -14,6 +14,7 @@ import { createAssetLoader } from '../board-pictures/load-board-asset.ts'
 import { PictureLimitError } from '../board-pictures/picture-limit-error.ts'
 import {
   createPictureMaker,
+  type DrawPicture,
   type PictureMaker,
   type PictureOutcome,
   toRequestKey,
@@ -48,6 +49,8 @@ export interface BoardPictureOptions {
   readonly authorize: Authorize
   readonly metrics: Pick<Metrics, 'notePicture' | 'noteDrawing'>
   readonly now: () => number
+  /** Default: in a thread. */
+  readonly drawPicture?: DrawPicture | undefined
 }
 
 const etag = {
@@ -95,9 +98,9 @@ export function registerBoardPictures(
   app: FastifyInstance,
   options: BoardPictureOptions,
 ): Pick<PictureMaker, 'waiting'> {
-  const { config, metrics, now } = options
+  const { config, metrics, now, drawPicture: draw } = options
   const { isOn, ...bounds } = config.pictures
-  const maker = createPictureMaker({ ...bounds, onDrawn: metrics.noteDrawing })
+  const maker = createPictureMaker({ ...bounds, onDrawn: metrics.noteDrawing, draw })
   const drawing = createBuckets(addressRates.picture, now)
   const onRequest = limitRate(addressRates.read, now)
   for (const format of isOn ? pictureFormats : []) {
