@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listSettings } from '../apps/api/src/find-misspelt.ts'
+import { protocolMinor } from '../packages/protocol/src/version.ts'
 import { root } from './run.ts'
 
 const skipped = new Set(['node_modules', 'dist', 'test-results'])
@@ -122,19 +123,50 @@ describe.each(['README.md', 'README.es.md'])('%s', (page) => {
   })
 })
 
-describe('docs/operations.md', () => {
-  const text = readPage('docs/operations.md')
-
+describe('docs/operations', () => {
   it('has a row for each variable that the server reads, and for no other', () => {
+    const text = readPage('docs/operations/settings.md')
     const rows = [...text.matchAll(/^\| `([A-Z][A-Z_]+)` /gm)].map(([, name]) => name)
     expect(rows.sort()).toEqual(listSettings().sort())
   })
 
   it('names every figure of the server', () => {
+    const text = readPage('docs/operations/watching.md')
     const source = readFileSync(join(root, 'apps/api/src/metrics.ts'), 'utf8')
     const figures = [...source.matchAll(/'(tiza_\w+)'/g)].map(([, name = '']) => name)
     expect(figures.length).toBeGreaterThan(0)
     expect(figures.filter((name) => !text.includes(`\`${name}`))).toEqual([])
+  })
+
+  it('has no page that the first one does not lead to', () => {
+    const pages = readdirSync(join(root, 'docs/operations')).map(
+      (name) => `docs/operations/${name}`,
+    )
+    const linked = getLinks('docs/operations.md').map(({ file }) => file)
+    expect(pages.filter((page) => !linked.includes(page))).toEqual([])
+  })
+
+  it('shows only commands that there are', () => {
+    const { scripts }: { scripts: object } = JSON.parse(readPage('package.json'))
+    const text = listPages('docs/operations').concat('docs/operations.md').map(readPage).join('\n')
+    const named = [...text.matchAll(/\bnpx -y pnpm (?:-s )?([\w:]+)/g)].map(([, name = '']) => name)
+    expect(named.length).toBeGreaterThan(5)
+    // A bin of the server's package, not a script.
+    expect(named.filter((name) => name !== 'admin' && !(name in scripts))).toEqual([])
+  })
+})
+
+describe('CHANGELOG.md', () => {
+  const versions = readPage('CHANGELOG.md').split(/^## /m).slice(1)
+
+  it('has what is not released first, and then the version of this package', () => {
+    const { version }: { version: string } = JSON.parse(readPage('package.json'))
+    const headings = versions.map((text) => /^\S+/.exec(text)?.[0])
+    expect(headings.slice(0, 2)).toEqual(['Unreleased', version])
+  })
+
+  it('names the minor of the protocol that is being made', () => {
+    expect(versions[0]).toContain(`minor ${protocolMinor}`)
   })
 })
 

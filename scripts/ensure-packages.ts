@@ -31,6 +31,8 @@ const needs: readonly Need[] = [
   { package: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { package: 'qpdf', file: '/usr/bin/qpdf' },
   { package: 'postgresql', file: '/usr/lib/postgresql' },
+  { package: 'haproxy', file: '/usr/sbin/haproxy' },
+  { package: 'nginx', file: '/usr/sbin/nginx' },
   { package: 'nats-server', file: '/usr/sbin/nats-server' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]

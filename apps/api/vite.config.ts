@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { keepCompiled } from './scripts/keep-compiled.ts'
 
 /** Text of ASCII alone takes half the memory: V8 keeps the source of what runs. */
 const asciiOnly: Plugin = {
@@ -49,27 +46,12 @@ const asCommonJs: Plugin = {
   },
 }
 
-/** Starts the server once, which keeps the code that V8 compiled for it: the first start is as quick as others. */
 const withCompiledCode: Plugin = {
   name: 'with-compiled-code',
   async writeBundle({ dir = '' }) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'tiza-build-'))
-    // No settings of whoever builds.
-    const env = {
-      ...{ PATH: process.env.PATH, TIZA_KEEP_COMPILED: '1', DATA_DIR: dataDir },
-      ...{ HOST: '127.0.0.1', PORT: '0', WEB_DIR: 'none', LOG_LEVEL: 'info' },
-    }
-    await new Promise<void>((resolve) => {
-      const args = ['--max-semi-space-size=2', join(dir, 'main.js')]
-      const server = execFile(process.execPath, args, { env, timeout: 60_000 }, (error) => {
-        if (error) this.warn(`The compiled code is not kept, so each start takes longer: ${error}`)
-        resolve()
-      })
-      server.stdout?.on('data', (line) => {
-        if (String(line).includes('"listening"')) server.kill('SIGTERM')
-      })
+    await keepCompiled(dir).catch((error) => {
+      this.warn(`The compiled code is not kept, so each start takes longer: ${error}`)
     })
-    rmSync(dataDir, { recursive: true })
   },
 }
 

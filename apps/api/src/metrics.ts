@@ -37,7 +37,7 @@ export interface Sources {
   readonly cluster?: (() => ClusterCounts) | undefined
 }
 
-/** The metrics of one server; docs/operations.md lists them for operators. */
+/** The metrics of one server; docs/operations/watching.md lists them for operators. */
 export interface Metrics {
   /** Media type of `toText`. */
   readonly contentType: string
