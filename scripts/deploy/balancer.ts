@@ -52,18 +52,11 @@ export async function startBalancer(program: 'haproxy' | 'nginx'): Promise<Balan
   }
 
   const dir = mkdtempSync(join(tmpdir(), 'tiza-balancer-'))
-  const own = readFileSync(
-    join(root, 'deploy', { haproxy: 'haproxy.cfg', nginx: 'nginx.conf' }[program]),
-    'utf8',
-  )
-  const file = join(dir, 'balancer.conf')
-  const text = own
-    .replace(/\b(node\d):3000/g, (_, name: string) => `127.0.0.1:${ports.get(name)}`)
-    .replace(/(bind |listen )(?:\S*:)?8080/, `$1127.0.0.1:${port}`)
-  writeFileSync(file, program === 'nginx' ? toMain(text, dir) : text)
-  const args = program === 'nginx' ? ['-p', dir, '-c', file] : ['-db', '-f', file]
-  const env = { PATH: `${process.env.PATH}:/usr/sbin` }
-  const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const { args, env } = (program === 'nginx' ? toNginx : toHaproxy)({ dir, port, ports })
+  const child = spawn(program, args, {
+    env: { PATH: `${process.env.PATH}:/usr/sbin`, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   await waitUntilOpen(port, child)
 
   const send = (path: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -105,14 +98,44 @@ export async function startBalancer(program: 'haproxy' | 'nginx'): Promise<Balan
   }
 }
 
-/** A whole configuration around a file of `conf.d`, which keeps to its folder. */
-function toMain(text: string, dir: string): string {
+interface Place {
+  /** A folder of its own. */
+  readonly dir: string
+  readonly port: number
+  /** Of the servers, by name. */
+  readonly ports: ReadonlyMap<string, number>
+}
+
+interface Command {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** The file as it stands. */
+function toHaproxy({ port, ports }: Place): Command {
+  const addresses = [...ports].map(([name, own]) => [
+    `TIZA_${name.toUpperCase()}`,
+    `127.0.0.1:${own}`,
+  ])
+  return {
+    args: ['-db', '-f', join(root, 'deploy/haproxy.cfg')],
+    env: { TIZA_BIND: `127.0.0.1:${port}`, ...Object.fromEntries(addresses) },
+  }
+}
+
+/** A whole configuration around the file of `conf.d`, with other addresses, which keeps to a folder. */
+function toNginx({ dir, port, ports }: Place): Command {
   mkdirSync(join(dir, 'tmp'))
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${join(dir, 'tmp', name)};`)
     .join('\n')
-  return `daemon off;\nworker_processes 1;\npid ${dir}/nginx.pid;\nerror_log stderr;
-events {}\nhttp {\n${folders}\n${text}\n}\n`
+  const text = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
+    .replace(/\b(node\d):3000/g, (_, name: string) => `127.0.0.1:${ports.get(name)}`)
+    .replace('listen 8080', `listen 127.0.0.1:${port}`)
+  const file = join(dir, 'nginx.conf')
+  const main = `daemon off;\nworker_processes 1;\npid ${dir}/nginx.pid;\nerror_log stderr;`
+  writeFileSync(file, `${main}\nevents {}\nhttp {\n${folders}\n${text}\n}\n`)
+  return { args: ['-p', dir, '-c', file], env: {} }
 }
 
 /** Resolves once something answers on a port; rejects with what a process said when it ends before. */
