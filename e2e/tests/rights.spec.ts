@@ -12,7 +12,7 @@ async function join(
   return person
 }
 
-test('who is sent out does not come back until a host lets them in; a link asks for its password', {
+test('who is sent out does not come back until a host lets them in; a link asks for its password, or has a preview', {
   tag: '@chromium',
 }, async ({ people, server }) => {
   const { hostLink, link } = await server.createHostedBoard()
@@ -40,9 +40,25 @@ test('who is sent out does not come back until a host lets them in; a link asks 
     await ana.page.keyboard.press('Escape')
   })
 
-  await test.step('a password', async () => {
+  const preview = (name: string) =>
+    ana.page.getByRole('switch', { name: `Preview in chats ${name}`, exact: true })
+
+  await test.step('a preview where a link is posted', async () => {
     await ana.page.getByRole('button', { name: 'Share' }).click()
+    const posted = await makeLink(ana.page, { right: 'Look' })
+    const readHead = async () => (await ana.page.request.get(posted)).text()
+    await preview('Look').click()
+    await expect(preview('Look')).toBeChecked()
+    expect(await readHead()).toContain('og:image')
+    await preview('Look').press('Enter')
+    await expect(preview('Look')).not.toBeChecked()
+    await expect(preview('Look')).toBeFocused()
+    expect(await readHead()).not.toContain('og:image')
+  })
+
+  await test.step('a password', async () => {
     const secret = await makeLink(ana.page, { right: 'Draw', password: 'ñandú' })
+    await expect(preview('Draw').and(ana.page.locator(':disabled'))).toHaveCount(1)
     const eva = await people.openWindow({ trouble: 'network' })
     await eva.page.goto(secret)
     const field = eva.page.getByLabel('This link has a password.')

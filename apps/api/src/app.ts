@@ -33,10 +33,10 @@ import { registerAccess } from './routes/access.ts'
 import { registerAccount } from './routes/account.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoardAssets } from './routes/board-assets.ts'
-import { registerBoardPictures } from './routes/board-picture.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
+import { registerPictures } from './routes/pictures.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import { everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
@@ -202,7 +202,7 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
-  const pictures = registerBoardPictures(app, {
+  const pictures = registerPictures(app, {
     ...{ config, registry, storage, assets, access, authorize, metrics, now, drawPicture },
   })
   registerAccess(app, { config, access, manager: access, authorize, now })
@@ -211,7 +211,7 @@ export async function createApp({
     ...{ config, assets, pictures: storage, access: cluster ?? access, now },
     ...{ disk: room, bulk: queues.bulk },
   })
-  await registerPage(app, { config, version, now, hasKey: access.hasKey })
+  await registerPage(app, { config, version, now, hasKey: access.hasKey, pictures })
 
   const maintenance = createMaintenance({
     ...{ storage, assets, registry, disk, data, pulse, now },

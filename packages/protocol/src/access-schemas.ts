@@ -67,6 +67,8 @@ const linkFields = {
   closed: Type.Optional(Type.Literal(true)),
   /** Since 1.12. It is the one by whose key it was asked. */
   here: Type.Optional(Type.Literal(true)),
+  /** Since 1.14. Where it is posted, a picture of the board is shown, if its page has one. */
+  preview: Type.Optional(Type.Literal(true)),
   /** How many people came by it. */
   people: Type.Integer({ minimum: 0 }),
   lastUsedAt: Type.Optional(TimeSchema),
@@ -85,6 +87,16 @@ export const LinkCreatedSchema = Type.Object(
   named('LinkCreated', 'A link that was just made, with its key. See [LK5].'),
 )
 export type LinkCreated = Static<typeof LinkCreatedSchema>
+
+/** What a host changes of a link. */
+export const LinkChangeSchema = Type.Object(
+  {
+    /** Whether a picture of the board is shown where the link is posted. */
+    preview: Type.Boolean(),
+  },
+  { ...named('LinkChange', 'What a host changes of a link. See [LK29].'), ...closed },
+)
+export type LinkChange = Static<typeof LinkChangeSchema>
 
 /** Somebody who has been on a board, as hosts see them. */
 export const PersonEntrySchema = Type.Object(

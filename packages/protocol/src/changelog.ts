@@ -16,7 +16,7 @@ export const minorNotes: Readonly<Record<number, string>> = {
   11: 'Rights, persons and hosts: what somebody may do comes from a link, a pen and a rule, and changes in place.',
   12: 'What was numbered and not sent fits the limits of the server, and a board that needs caps says so to whoever asks for it first. Waiting rooms, and codes of six digits. Hosts lock shapes and whole boards for everybody else, and say whether all see who made what. Whoever may not draw sees what is there, not what was, and pictures are for whoever may look at their board. Others may say who somebody is: a proxy, or whoever signs their link. What becomes of a board: hosts delete it into a bin and take it out again, and whoever sees it may duplicate it. A board from before rights can be claimed. A link is closed to whoever is new as somebody is sent out, and others see who is away.',
   13: 'PDFs: a file is an asset beside the pictures, and a page of it a shape of kind `pdf`.',
-  14: 'More heads of lines: outlines, diamonds, a cross, and those of the crow’s foot notation. Boards as pictures over HTTP. Pages of PDFs are dark on a dark board. A hash of the key in the address of a connection, for balancers.',
+  14: 'More heads of lines: outlines, diamonds, a cross, and those of the crow’s foot notation. Boards as pictures over HTTP. Pages of PDFs are dark on a dark board. A hash of the key in the address of a connection, for balancers. A link shows a picture of its board where it is posted, if hosts want that.',
 }
 
 const head = `# Changelog of the protocol

@@ -4,6 +4,7 @@ export type {
   Author,
   BoardAccess,
   BoardLink,
+  LinkChange,
   LinkCreated,
   NewLink,
   PersonChange,

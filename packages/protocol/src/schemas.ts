@@ -5,6 +5,7 @@ export {
   BoardAccessSchema,
   BoardLinkSchema,
   KeySchema,
+  LinkChangeSchema,
   LinkCreatedSchema,
   linkLimits,
   NewLinkSchema,

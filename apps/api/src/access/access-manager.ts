@@ -5,6 +5,7 @@ import type {
   BoardBin,
   BoardLink,
   CodeCreated,
+  LinkChange,
   LinkCreated,
   NewCode,
   NewLink,
@@ -29,7 +30,7 @@ export interface HostProof {
 
 /**
  * Why a change is refused: by no host, of a link or person that is not there, of the last host, because
- * there are as many links or codes as may be, or of a board that is in the bin.
+ * there are as many links or codes as may be, of a preview of a link that is not for everybody, or of a board that is in the bin.
  */
 export type ManageDenied =
   | 'board_not_found'
@@ -38,6 +39,7 @@ export type ManageDenied =
   | 'last_host'
   | 'too_many_links'
   | 'too_many_codes'
+  | 'no_preview'
   | 'deleted'
 
 /** What hosts do about links, people and settings of their boards. Everything rejects when the storage fails. */
@@ -56,6 +58,13 @@ export interface AccessManager {
   createLink(board: string, proof: HostProof, link: NewLink): Promise<LinkCreated | ManageDenied>
   /** Revokes a link and makes another like it. */
   renewLink(board: string, proof: HostProof, id: string): Promise<LinkCreated | ManageDenied>
+  /** Says whether a picture of the board is shown where a link is posted. */
+  changeLink(
+    board: string,
+    proof: HostProof,
+    id: string,
+    change: LinkChange,
+  ): Promise<BoardLink | ManageDenied>
   /** Whoever came by it is let in no longer, unless they are hosts. */
   revokeLink(board: string, proof: HostProof, id: string): Promise<BoardLink | ManageDenied>
   /** Everybody who has been there, those last seen first. */

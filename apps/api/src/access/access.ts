@@ -136,6 +136,11 @@ export interface Access {
    * the storage fails.
    */
   givesPictures(board: string, address: string): Promise<boolean>
+  /**
+   * The board of a link that shows a picture of it where it is posted, now: it lets in everybody who has it, and nobody
+   * waits. `undefined` for any other key. Rejects when the storage fails.
+   */
+  findPreview(key: string): Promise<string | undefined>
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void

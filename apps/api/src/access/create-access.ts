@@ -18,6 +18,7 @@ import { type BoardAccess, getLinkRight, hostsReturnMs, isUsable } from './board
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
 import { createFindDenial, type Shown } from './find-denial.ts'
+import { createFindPreview } from './find-preview.ts'
 import type { AccessManagerOptions } from './manage.ts'
 import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
@@ -208,6 +209,7 @@ export function createAccess({
       visits.forget(board)
       boards.forget(board)
     },
+    findPreview: createFindPreview({ store, now }),
     // From the storage: another process may have deleted the board.
     async hasKey(key) {
       const board = await findKeyBoard(key)

@@ -2,7 +2,7 @@ import type { LinkCreated } from '@tiza/protocol'
 import type { StoredLink } from '../storage/access-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import type { AccessManager, ManageDenied } from './access-manager.ts'
-import type { BoardAccess } from './board-access.ts'
+import { type BoardAccess, isForSome } from './board-access.ts'
 import { createLinkWriter } from './link-writer.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 import { hashPassword } from './passwords.ts'
@@ -12,7 +12,7 @@ import { toBoardLink, toSuccessor } from './to-board-link.ts'
 export function createLinkManager(
   manage: Manage,
   { store, boards, notify, audit, now }: AccessManagerOptions,
-): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'revokeLink'> {
+): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'changeLink' | 'revokeLink'> {
   const writer = createLinkWriter({ store, boards })
 
   async function addLink(
@@ -59,6 +59,21 @@ export function createLinkManager(
         audit.note({ board, ...by, deed: 'link-renewed', detail: `${id} ${made.id}` })
         notify({ board, why: 'link' })
         return made
+      }),
+    changeLink: (board, proof, id, { preview }) =>
+      manage(board, proof, async (access, by) => {
+        const before = access.links.get(id)
+        if (!before || before.revokedAt !== undefined) return 'not_there'
+        if (preview && isForSome(before)) return 'no_preview'
+        const changed = { ...before, preview: preview ? (true as const) : undefined }
+        await writer.save(access, [changed])
+        audit.note({
+          board,
+          ...by,
+          deed: 'link-preview',
+          detail: `${id} ${preview ? 'on' : 'off'}`,
+        })
+        return toBoardLink(access, changed, now())
       }),
     revokeLink: (board, proof, id) =>
       manage(board, proof, async (access, by) => {

@@ -14,6 +14,7 @@ export function toBoardLink(access: BoardAccess, link: StoredLink, nowMs: number
     ...(lastUsedAt !== undefined && { lastUsedAt }),
     ...(link.revokedAt !== undefined && { revoked: true as const }),
     ...(link.closedAt !== undefined && { closed: true as const }),
+    ...(link.preview && { preview: true as const }),
   }
 }
 

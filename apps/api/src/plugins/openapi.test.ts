@@ -280,6 +280,30 @@ const renewMany: Provoke = async (app) => {
   return { method: 'POST', url: `${url}/${link?.id}/renew`, headers }
 }
 
+/** The first link of a board shows a picture of it where it is posted. */
+const ofPreview: Provoke = async (app) => {
+  const { id, host } = (await app.inject(create)).json()
+  const url = `${board}${id}`
+  const headers = { 'tiza-host': host }
+  const [link] = (await app.inject({ url: `${url}/links`, headers })).json()
+  const asked = patch({ preview: true })
+  await app.inject({
+    ...asked,
+    url: `${url}/links/${link.id}`,
+    headers: { ...headers, ...asked.headers },
+  })
+  return { url: `${url}/preview.png` }
+}
+const previewOfPassword: Provoke = async (app) => {
+  const { id, host } = (await app.inject(create)).json()
+  const url = `${board}${id}/links`
+  const headers = { 'tiza-host': host }
+  const asked = post({ right: 'look', password: 'chalk' })
+  const made = await app.inject({ ...asked, url, headers: { ...headers, ...asked.headers } })
+  const change = patch({ preview: true })
+  return { ...change, url: `${url}/${made.json().id}`, headers: { ...headers, ...change.headers } }
+}
+
 /** A server that cannot read names. */
 const brokenNames = (): Given => ({ storage: { ...createMemoryStorage(), findBoard: failWith() } })
 
@@ -351,6 +375,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   getBoardSvg: ofPicture('svg'),
   getBoardPng: ofPicture('png'),
   getBoardPdf: ofPicture('pdf'),
+  getPreview: [
+    [200, {}, ofPreview],
+    [404, {}, onBoard('/preview.png')],
+    [421, {}, ask({ url: `${unknown}/preview.png`, ...unknownHost })],
+    [429, frozen, after(2_000, { url: `${unknown}/preview.png` })],
+    [500, { storage: { ...createMemoryStorage(), findLink: failWith() } }, ofPreview],
+    [503, { storage: { ...createMemoryStorage(), load: failWith() } }, ofPreview],
+  ],
   getAuthors: [
     [200, {}, onBoard(authors)],
     [400, {}, onBoard('/authors?sessions=me')],
@@ -365,6 +397,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [201, {}, asHost('/links', post({ right: 'look' }))],
     [409, {}, makeMany],
     ...withBody('/links', { method: 'POST', good: { right: 'look' }, bad: { right: 'all' } }),
+  ],
+  changeLink: [
+    [200, {}, asHost('/links/:link', patch({ preview: false }))],
+    [409, {}, previewOfPassword],
+    ...withBody('/links/x', { method: 'PATCH', good: { preview: true }, bad: { preview: 1 } }),
   ],
   renewLink: [
     [201, {}, asHost('/links/:link/renew', { method: 'POST' })],

@@ -45,7 +45,7 @@ const reasons = {
   400: '`bad_request`: the request does not match its schema, or cannot be read.',
   403: '`unauthorized`, `forbidden` or `unsupported_version`: the origin, the token, the person or the client is not accepted. See [CN7], [SN6], [SN11].',
   404: '`board_not_found`: there is no such board, or no such code.',
-  409: '`conflict`: the board would be without hosts, has as many links as it may, or cannot be claimed.',
+  409: '`conflict`: the board would be without hosts, has as many links as it may, cannot be claimed, or its link cannot have a preview.',
   411: '`bad_request`: the body has no length.',
   413: '`too_large`: the body is longer than is allowed.',
   415: '`bad_request`: the body is of another type.',

@@ -63,6 +63,11 @@ const deeds: readonly (readonly [operation: string, deed: string, work: () => Pr
   [
     ['createLink', 'link-made', () => board.addLink('look')],
     ['renewLink', 'link-renewed', async () => board.renewLink((await board.addLink('look')).id)],
+    [
+      'changeLink',
+      'link-preview',
+      async () => ask('PATCH', `/links/${(await board.addLink('look')).id}`, { preview: true }),
+    ],
     ['revokeLink', 'link-revoked', async () => board.revokeLink((await board.addLink('look')).id)],
     ['createCode', 'code-made', () => ask('POST', '/code', {})],
     ['deleteCode', 'code-ended', () => ask('POST', '/code', {}).then(() => ask('DELETE', '/code'))],

@@ -1,20 +1,15 @@
 import {
-  PictureError,
   type PictureFormat,
   type PictureRequest,
   pictureFormats,
   pictureTypes,
 } from '@tiza/pictures/picture-request'
-import { toFault } from '@tiza/protocol'
 import { BoardIdSchema, HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import { createAssetLoader } from '../board-pictures/load-board-asset.ts'
-import { PictureLimitError } from '../board-pictures/picture-limit-error.ts'
 import {
-  createPictureMaker,
-  type DrawPicture,
   type PictureMaker,
   type PictureOutcome,
   toRequestKey,
@@ -38,6 +33,7 @@ import {
 } from './answers.ts'
 import { limitRate } from './limit-rate.ts'
 import { type PictureQuery, pictureQuery, toPictureRequest } from './picture-query.ts'
+import { refuseLater, refusePicture } from './refuse-picture.ts'
 import { toDisposition } from './to-disposition.ts'
 
 export interface BoardPictureOptions {
@@ -47,10 +43,9 @@ export interface BoardPictureOptions {
   readonly assets: Pick<AssetStore, 'open'>
   readonly access: Pick<Access, 'admit'>
   readonly authorize: Authorize
-  readonly metrics: Pick<Metrics, 'notePicture' | 'noteDrawing'>
+  readonly maker: PictureMaker
+  readonly metrics: Pick<Metrics, 'notePicture'>
   readonly now: () => number
-  /** Default: in a thread. */
-  readonly drawPicture?: DrawPicture | undefined
 }
 
 const etag = {
@@ -93,17 +88,12 @@ const toSchema = (format: PictureFormat) => ({
 const policy =
   "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; sandbox"
 
-/** `GET` and `HEAD /api/boards/:key.svg`, `.png` and `.pdf`: the board as a picture, for whoever may look at it, unless the server has none. [BD7] */
-export function registerBoardPictures(
-  app: FastifyInstance,
-  options: BoardPictureOptions,
-): Pick<PictureMaker, 'waiting'> {
-  const { config, metrics, now, drawPicture: draw } = options
-  const { isOn, ...bounds } = config.pictures
-  const maker = createPictureMaker({ ...bounds, onDrawn: metrics.noteDrawing, draw })
+/** `GET` and `HEAD /api/boards/:key.svg`, `.png` and `.pdf`: the board as a picture, for whoever may look at it. [BD7] */
+export function registerBoardPictures(app: FastifyInstance, options: BoardPictureOptions): void {
+  const { config, maker, metrics, now } = options
   const drawing = createBuckets(addressRates.picture, now)
   const onRequest = limitRate(addressRates.read, now)
-  for (const format of isOn ? pictureFormats : []) {
+  for (const format of pictureFormats) {
     app.get<{ Params: { board: string }; Querystring: PictureQuery }>(
       `${config.basePath}api/boards/:board.${format}`,
       { onRequest, schema: toSchema(format) },
@@ -126,8 +116,6 @@ export function registerBoardPictures(
       },
     )
   }
-
-  return maker
 
   async function sendPicture(
     request: FastifyRequest,
@@ -182,44 +170,10 @@ export function registerBoardPictures(
       if (!isPartial) reply.header('ETag', tag)
       return send(bytes)
     } catch (error) {
-      if (error instanceof PictureError) {
-        note('impossible')
-        return refuseImpossible(reply, error)
-      }
-      if (error instanceof PictureLimitError) {
-        note(error.limit)
-        request.log.warn(
-          { board: board.slice(0, 6), format, limit: error.limit },
-          'picture given up',
-        )
-        return refuseLater(reply, toSentence(error, config.pictures), 60)
-      }
-      note('failed')
+      const refused = refusePicture(error, reply, { request, board, format, ...config.pictures })
+      note(refused ?? 'failed')
+      if (refused) return reply
       throw error
     }
   }
-}
-
-function refuseLater(reply: FastifyReply, message: string, seconds: number): FastifyReply {
-  return reply
-    .code(503)
-    .header('Retry-After', seconds)
-    .send({ ...toFault('unavailable', message), retryAfterMs: seconds * 1_000 })
-}
-
-function refuseImpossible(reply: FastifyReply, { code, message }: PictureError): FastifyReply {
-  switch (code) {
-    case 'no_such_frame':
-      return reply.code(404).send(toFault('bad_request', message, '/frame'))
-    case 'too_large':
-      return reply.code(400).send(toFault('bad_request', message, '/scale'))
-    case 'no_raster':
-      return refuseLater(reply, message, 3_600)
-  }
-}
-
-function toSentence({ limit }: PictureLimitError, { deadlineMs }: Config['pictures']): string {
-  return limit === 'time'
-    ? `The picture takes longer than the ${deadlineMs / 1_000} seconds that this server gives it. Ask for a frame of the board.`
-    : 'The picture takes more memory than this server gives it. Ask for a frame of the board.'
 }

@@ -1,7 +1,8 @@
-import type { NewLink } from '@tiza/protocol'
+import type { LinkChange, NewLink } from '@tiza/protocol'
 import {
   BoardLinkSchema,
   KeySchema,
+  LinkChangeSchema,
   LinkCreatedSchema,
   NewLinkSchema,
 } from '@tiza/protocol/schemas'
@@ -50,6 +51,18 @@ const renewSchema = {
   },
 }
 
+const changeSchema = {
+  ...common,
+  operationId: 'changeLink',
+  summary: 'Says whether a picture of the board is shown where the link is posted. See [LK29].',
+  params: linkParams,
+  body: LinkChangeSchema,
+  response: {
+    200: answerJson('The link.', BoardLinkSchema),
+    ...refuseWith(400, 403, 404, 409, 413, 415, 421, 429, 500, 503),
+  },
+}
+
 const revokeSchema = {
   ...common,
   operationId: 'revokeLink',
@@ -68,7 +81,7 @@ interface OfLink {
   readonly Params: { readonly board: string; readonly link: string }
 }
 
-/** `/api/boards/:key/links`: hosts make, list, renew and revoke links. */
+/** `/api/boards/:key/links`: hosts make, list, change, renew and revoke links. */
 export function registerLinks(
   app: FastifyInstance,
   { config, manager, authorize, onRequest }: ManageOptions,
@@ -88,6 +101,15 @@ export function registerLinks(
       manage(request, reply, {
         ...{ manager, authorize, status: 201 },
         work: (board, proof) => manager.createLink(board, proof, request.body),
+      }),
+  )
+  app.patch<OfLink & { Body: LinkChange }>(
+    `${address}/:link`,
+    { onRequest, schema: changeSchema },
+    (request, reply) =>
+      manage(request, reply, {
+        ...{ manager, authorize },
+        work: (board, proof) => manager.changeLink(board, proof, request.params.link, request.body),
       }),
   )
   app.delete<OfLink>(`${address}/:link`, { onRequest, schema: revokeSchema }, (request, reply) =>

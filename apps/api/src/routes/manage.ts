@@ -37,6 +37,10 @@ const refusals: Readonly<Record<ManageDenied, Refused>> = {
     ...{ status: 403, code: 'forbidden', reason: 'deleted' },
     message: 'The board is in the bin.',
   },
+  no_preview: {
+    ...{ status: 409, code: 'conflict' },
+    message: 'A link with a password or for a number of people has no preview.',
+  },
   too_many_links: { status: 409, code: 'conflict', message: 'The board has too many links.' },
 }
 

@@ -19,6 +19,8 @@ export interface StoredLink {
   /** Since when it lets in only those who had come by it. */
   readonly closedAt?: number | undefined
   readonly lastUsedAt?: number | undefined
+  /** Whether a picture of the board is shown where it is posted; absent for no. */
+  readonly preview?: true | undefined
 }
 
 /** Somebody on one board, over all their tabs and visits. */
@@ -97,10 +99,22 @@ export interface AccessCount {
   readonly hosts: number
 }
 
+/** A link as its key finds it, with what else says who comes in by it. */
+export interface FoundLink {
+  /** The internal id. */
+  readonly board: string
+  readonly link: StoredLink
+  /** Whether the board has a waiting room. */
+  readonly waiting: boolean
+  readonly isBinned: boolean
+}
+
 /** Links, people and settings of boards. What rejects has stored nothing. */
 export interface AccessStore {
   /** The board and the link that a key is of, revoked or not; `undefined` for no key. */
   findKey(keyHash: string): Promise<{ readonly board: string; readonly link: string } | undefined>
+  /** The same with the link as it is stored. */
+  findLink(keyHash: string): Promise<FoundLink | undefined>
   /** The internal id of the board with a public id; `undefined` for none. */
   findPublicId(publicId: string): Promise<string | undefined>
   /** `undefined` for an unknown board. */

@@ -3,6 +3,7 @@ export type Deed =
   | 'link-made'
   | 'link-renewed'
   | 'link-revoked'
+  | 'link-preview'
   | 'code-made'
   | 'code-ended'
   | 'rule'

@@ -15,6 +15,7 @@ export interface LinkRow {
   readonly revoked_at: number | null
   readonly closed_at: number | null
   readonly last_used_at: number | null
+  readonly preview: number
 }
 
 export function toLink(row: LinkRow): StoredLink {
@@ -27,6 +28,7 @@ export function toLink(row: LinkRow): StoredLink {
     revokedAt: row.revoked_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
     lastUsedAt: row.last_used_at ?? undefined,
+    preview: row.preview === 1 ? true : undefined,
   }
 }
 
@@ -40,5 +42,6 @@ export function toLinkRow(board: string, link: StoredLink): LinkRow {
     revoked_at: link.revokedAt ?? null,
     closed_at: link.closedAt ?? null,
     last_used_at: link.lastUsedAt ?? null,
+    preview: link.preview ? 1 : 0,
   }
 }

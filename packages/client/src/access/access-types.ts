@@ -28,6 +28,8 @@ export interface AccessLink {
   readonly closed?: boolean
   /** It is the one by whose key it was asked. */
   readonly here?: boolean
+  /** A picture of the board is shown where it is posted. */
+  readonly preview?: boolean
   /** How many have come by it. */
   readonly people: number
   readonly lastUsedAt?: number
@@ -91,6 +93,8 @@ export interface BoardAccess {
   makeLink(link: NewLink): Promise<MadeLink>
   /** Gives a link another key: whoever came by the one before loses their right. */
   renewLink(id: string): Promise<MadeLink>
+  /** Says whether a picture of the board is shown where a link is posted; rejects with `conflict` for one that is not for everybody. */
+  showPreview(id: string, isShown: boolean): Promise<void>
   /** Whoever came by it loses their right. */
   revokeLink(id: string): Promise<void>
   listPeople(): Promise<readonly AccessPerson[]>

@@ -47,6 +47,9 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
     listLinks: async () => (await ask('GET', 'links')) as readonly AccessLink[],
     makeLink: async (link) => (await ask('POST', 'links', link)) as MadeLink,
     renewLink: async (id) => (await ask('POST', at('links', id, 'renew'))) as MadeLink,
+    async showPreview(id, isShown) {
+      await ask('PATCH', at('links', id), { preview: isShown })
+    },
     async revokeLink(id) {
       await ask('DELETE', at('links', id))
     },

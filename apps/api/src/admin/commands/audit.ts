@@ -8,6 +8,7 @@ const deedWords: Readonly<Record<Deed, string>> = {
   'link-made': 'made a link',
   'link-renewed': 'renewed a link',
   'link-revoked': 'revoked a link',
+  'link-preview': 'preview of a link',
   'code-made': 'made a code',
   'code-ended': 'ended the code',
   rule: 'said who draws',

@@ -37,9 +37,10 @@ function toCount(count: number, { mostPeople }: StoredLink): string {
 }
 
 function toState(link: StoredLink, nowMs: number): string {
-  const { revokedAt, closedAt, expiresAt, password } = link
+  const { revokedAt, closedAt, expiresAt, password, preview } = link
   const ends = [
     ...(password === undefined ? [] : ['password']),
+    ...(preview ? ['preview'] : []),
     ...(closedAt === undefined ? [] : [`closed to others ${toTimeText(closedAt)}`]),
     ...(revokedAt === undefined ? [] : [`revoked ${toTimeText(revokedAt)}`]),
     ...(expiresAt === undefined

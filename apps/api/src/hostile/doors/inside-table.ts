@@ -48,12 +48,14 @@ export const inside = readTable(
   getBoardSvg                               ok    ok       ok    ok    ok
   getBoardPng                               ok    ok       ok    ok    ok
   getBoardPdf                               ok    ok       ok    ok    ok
+  getPreview                                404   404      404   404   404
   duplicateBoard                            ok    ok       ok    ok    ok
   getBoardAsset                             ok    ok       ok    ok    ok
   claimBoard: it has a host                 no    no       no    conf  conf
   refuseClaim                               no    no       no    ok    ok
   listLinks                                 no    no       no    no    ok
   createLink                                no    no       no    no    ok
+  changeLink                                no    no       no    no    ok
   renewLink                                 no    no       no    no    ok
   revokeLink                                no    no       no    no    ok
   listPeople                                no    no       no    no    ok
@@ -74,6 +76,6 @@ export const inside = readTable(
 `,
   {
     ...{ ro: 'read_only', not: 'not_yours', lock: 'locked', bad: 'bad_request' },
-    ...{ old: 'epoch_changed', conf: 'conflict', no: 'forbidden' },
+    ...{ old: 'epoch_changed', 404: 'board_not_found', conf: 'conflict', no: 'forbidden' },
   },
 )

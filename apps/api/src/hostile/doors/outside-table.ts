@@ -20,12 +20,14 @@ export const outside = readTable(
   getBoardSvg                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getBoardPng                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getBoardPdf                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
+  getPreview                    404      404    404  404    404   404   404     404    404     404          404       404
   duplicateBoard                404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   getBoardAsset                 404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   claimBoard: it has a host     404      wait   out  end    exp   conf  pass    pass   404     bin          tok       exp
   refuseClaim                   404      wait   out  end    exp   ok    pass    pass   404     bin          tok       exp
   listLinks                     404      no     no   no     no    no    no      no     404     bin          no        no
   createLink                    404      no     no   no     no    no    no      no     404     bin          no        no
+  changeLink                    404      no     no   no     no    no    no      no     404     bin          no        no
   renewLink                     404      no     no   no     no    no    no      no     404     bin          no        no
   revokeLink                    404      no     no   no     no    no    no      no     404     bin          no        no
   listPeople                    404      no     no   no     no    no    no      no     404     bin          no        no

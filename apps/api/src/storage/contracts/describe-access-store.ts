@@ -64,7 +64,7 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
     it('keeps everything of a link, and replaces it', async () => {
       const link = toLink({
         ...{ label: 'Año “1” 🎨', expiresAt: 6, mostPeople: 7, password: 'scrypt$…' },
-        ...{ revokedAt: 8, closedAt: 7, lastUsedAt: 9 },
+        ...{ revokedAt: 8, closedAt: 7, lastUsedAt: 9, preview: true },
       })
       await storage.current.saveLinks(board, [link])
       expect((await load()).links).toContainEqual(link)
@@ -74,6 +74,19 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
       expect(links).toHaveLength(3)
       expect(links.find(({ id }) => id === link.id)).toEqual(renewed)
       expect((await load(other)).links).toHaveLength(1)
+    })
+
+    it('finds a link as it is stored, and whether its board has a waiting room or is in the bin', async () => {
+      const { current } = storage
+      const link = toLink({ password: 'scrypt$…', preview: true })
+      await current.saveLinks(board, [link])
+      const found = { board, link, waiting: false, isBinned: false }
+      expect(await current.findLink(link.keyHash)).toEqual(found)
+      await current.setWaiting(board, { waiting: true, admitted: [] })
+      expect(await current.findLink(link.keyHash)).toEqual({ ...found, waiting: true })
+      await current.setBinned(board, 7)
+      expect(await current.findLink(link.keyHash)).toMatchObject({ isBinned: true })
+      expect(await current.findLink(hashKey(unknown))).toBeUndefined()
     })
 
     it('keeps everything of people, and replaces it', async () => {

@@ -35,6 +35,13 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
       }
       return undefined
     },
+    async findLink(keyHash) {
+      for (const [board, { links, waiting, binnedAt }] of boards) {
+        const link = [...links.values()].find((one) => one.keyHash === keyHash)
+        if (link) return { board, link, waiting, isBinned: binnedAt !== undefined }
+      }
+      return undefined
+    },
     async findPublicId(publicId) {
       return [...boards.keys()].find((board) => toPublicId(board) === publicId)
     },

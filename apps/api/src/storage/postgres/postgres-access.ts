@@ -18,6 +18,16 @@ export function createPostgresAccess(postgres: Postgres): AccessStore {
       )
       return row
     },
+    async findLink(keyHash) {
+      const [row] = await postgres.query<LinkRow & { waiting: boolean; is_binned: boolean }>(
+        `SELECT links.*, waiting, binned_at IS NOT NULL AS is_binned
+         FROM links JOIN boards USING (board) WHERE key_hash = $1`,
+        [keyHash],
+      )
+      if (!row) return undefined
+      const { board, waiting, is_binned: isBinned } = row
+      return { board, link: toLink(row), waiting, isBinned }
+    },
     async findPublicId(publicId) {
       const [row] = await postgres.query<{ board: string }>(
         'SELECT board FROM boards WHERE public_id = $1',

@@ -15,7 +15,8 @@ export async function saveLinks(
        grants = excluded.grants, label = excluded.label, created_at = excluded.created_at,
        expires_at = excluded.expires_at, most_people = excluded.most_people,
        password = excluded.password, revoked_at = excluded.revoked_at,
-       closed_at = excluded.closed_at, last_used_at = excluded.last_used_at`,
+       closed_at = excluded.closed_at, last_used_at = excluded.last_used_at,
+       preview = excluded.preview`,
     [JSON.stringify(rows)],
   )
 }

@@ -145,5 +145,8 @@ const firstTables = `
   END $$;
 `
 
+/** Whether a picture of the board is shown where a link is posted. */
+const previews = 'ALTER TABLE links ADD COLUMN preview integer NOT NULL DEFAULT 0'
+
 /** Migrations, in order; a released one is never changed. The table `version` has the number taken. */
-export const migrations: readonly string[] = [firstTables]
+export const migrations: readonly string[] = [firstTables, previews]

@@ -7,15 +7,16 @@ export function createLinkWriter(
 ): (board: string, links: readonly StoredLink[]) => void {
   const replace = db.prepare(
     `REPLACE INTO links (link, board, key_hash, grants, label, created_at, expires_at, most_people,
-       password, revoked_at, closed_at, last_used_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       password, revoked_at, closed_at, last_used_at, preview)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (board, links) => {
     for (const { id, keyHash, right, label, createdAt, ...rest } of links) {
-      const { expiresAt, mostPeople, password, revokedAt, closedAt, lastUsedAt } = rest
+      const { expiresAt, mostPeople, password, revokedAt, closedAt, lastUsedAt, preview } = rest
       replace.run(
         ...[id, board, keyHash, right, label, createdAt, expiresAt ?? null, mostPeople ?? null],
         ...[password ?? null, revokedAt ?? null, closedAt ?? null, lastUsedAt ?? null],
+        preview ? 1 : 0,
       )
     }
   }

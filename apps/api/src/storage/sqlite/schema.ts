@@ -196,6 +196,11 @@ const closedLinks = `
   ALTER TABLE links ADD COLUMN closed_at INTEGER;
 `
 
+/** Whether a picture of the board is shown where a link is posted. */
+const previews = `
+  ALTER TABLE links ADD COLUMN preview INTEGER NOT NULL DEFAULT 0;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -223,5 +228,6 @@ export const migrations: readonly string[] = [
     claims,
     pictures,
     closedLinks,
+    previews,
   ],
 ]

@@ -28,6 +28,11 @@ interface SettingsRow {
   readonly waiting: number
 }
 
+interface FoundLinkRow extends LinkRow {
+  readonly waiting: number
+  readonly is_binned: number
+}
+
 interface PersonRow {
   readonly person: string
   readonly is_host: number
@@ -53,6 +58,10 @@ export function createSqliteAccess(
   )
   const selectKey = db.prepare<[string], { board: string; link: string }>(
     'SELECT board, link FROM links WHERE key_hash = ?',
+  )
+  const selectLink = db.prepare<[string], FoundLinkRow>(
+    `SELECT links.*, waiting, binned_at IS NOT NULL AS is_binned
+     FROM links JOIN boards USING (board) WHERE key_hash = ?`,
   )
   const selectPublicId = db.prepare<[string], { board: string }>(
     'SELECT board FROM boards WHERE public_id = ?',
@@ -129,6 +138,15 @@ export function createSqliteAccess(
 
   return {
     findKey: (keyHash) => selectKey.get(keyHash),
+    findLink(keyHash) {
+      const row = selectLink.get(keyHash)
+      return (
+        row && {
+          ...{ board: row.board, link: toLink(row) },
+          ...{ waiting: row.waiting === 1, isBinned: row.is_binned === 1 },
+        }
+      )
+    },
     findPublicId: (publicId) => selectPublicId.get(publicId)?.board,
     loadAccess(board) {
       const row = selectSettings.get(board)

@@ -49,6 +49,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     renewEpochs: () => call('renewEpochs'),
 
     findKey: (keyHash) => call('findKey', keyHash),
+    findLink: (keyHash) => call('findLink', keyHash),
     findPublicId: (publicId) => call('findPublicId', publicId),
     loadAccess: (board) => call('loadAccess', board),
     saveLinks: (board, links) => call('saveLinks', board, links),

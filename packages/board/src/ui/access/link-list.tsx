@@ -12,10 +12,12 @@ interface LinkListProps {
   readonly isBusy: boolean
   readonly onRenew: (id: string) => void
   readonly onRevoke: (id: string) => void
+  /** Absent where there are no previews. */
+  readonly onPreview?: ((id: string, isShown: boolean) => void) | undefined
 }
 
 /** The links of a board, with what each has been used for; those that have ended are apart. */
-export function LinkList({ links, people, isBusy, onRenew, onRevoke }: LinkListProps) {
+export function LinkList({ links, people, isBusy, onRenew, onRevoke, onPreview }: LinkListProps) {
   const { t } = useTranslation()
   const [now] = useState(Date.now)
   const living = links.filter((link) => !isOver(link, now))
@@ -31,6 +33,7 @@ export function LinkList({ links, people, isBusy, onRenew, onRevoke }: LinkListP
             isBusy={isBusy}
             onRenew={() => onRenew(link.id)}
             onRevoke={() => onRevoke(link.id)}
+            onPreview={onPreview && ((isShown) => onPreview(link.id, isShown))}
           />
         ))}
       </ul>

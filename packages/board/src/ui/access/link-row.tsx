@@ -1,7 +1,8 @@
 import type { AccessLink } from '@tiza/client/access'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkUsers } from './list-users.ts'
+import { PreviewSwitch } from './preview-switch.tsx'
 import { useLinkWords } from './use-link-words.ts'
 
 interface LinkRowProps {
@@ -12,19 +13,22 @@ interface LinkRowProps {
   /** Absent for a link that has ended. */
   readonly onRenew?: () => void
   readonly onRevoke?: () => void
+  /** Absent where there are no previews. */
+  readonly onPreview?: ((isShown: boolean) => void) | undefined
 }
 
 /** A link: what it lets people do, who has used it, and ways to end it, each of which asks first. */
-export function LinkRow({ link, users, isBusy, onRenew, onRevoke }: LinkRowProps) {
+export function LinkRow({ link, users, isBusy, onRenew, onRevoke, onPreview }: LinkRowProps) {
   const { t } = useTranslation()
   const toWords = useLinkWords()
   const [asked, setAsked] = useState<'renew' | 'revoke'>()
   const { name, facts } = toWords(link)
+  const nameId = useId()
   const work = asked === 'renew' ? onRenew : onRevoke
   return (
     <li className="access__link">
       <span className="access__name">
-        <bdi>{name}</bdi>
+        <bdi id={nameId}>{name}</bdi>
         <small>{facts}</small>
         {users.names.length > 0 && (
           <small>
@@ -52,6 +56,9 @@ export function LinkRow({ link, users, isBusy, onRenew, onRevoke }: LinkRowProps
             {t('access.links.revoke')}
           </button>
         </span>
+      )}
+      {onPreview && (
+        <PreviewSwitch link={link} nameId={nameId} isBusy={isBusy} onChange={onPreview} />
       )}
       {asked && (
         <div className="access__actions" role="alert">

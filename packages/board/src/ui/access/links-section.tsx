@@ -1,10 +1,12 @@
 import type { AccessLink, AccessPerson, BoardAccess, MadeLink } from '@tiza/client/access'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
 import { CodeSection } from './code-section.tsx'
 import { DeadLinkWarning } from './dead-link-warning.tsx'
+import { hasMinor } from './has-minor.ts'
 import { KeepCard } from './keep-card.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkList } from './link-list.tsx'
@@ -32,6 +34,7 @@ function Links({ place, link }: LinksSectionProps) {
   const [people, setPeople] = useState<readonly AccessPerson[]>([])
   const [made, setMade] = useState<string>()
   const { run, isBusy, failure } = useAccess(place)
+  const hasPreviews = useBoardStatus(({ status }) => hasMinor(status, 14))
 
   useEffect(() => {
     let isWanted = true
@@ -75,6 +78,15 @@ function Links({ place, link }: LinksSectionProps) {
               await access.revokeLink(id)
               return undefined
             })
+          }
+          onPreview={
+            hasPreviews
+              ? (id, isShown) =>
+                  change(async (access) => {
+                    await access.showPreview(id, isShown)
+                    return undefined
+                  })
+              : undefined
           }
         />
       )}

@@ -4,12 +4,15 @@ interface SwitchProps {
   readonly label: string
   /** What it does, in a line below. */
   readonly note?: string
+  /** Id of the element that names what it is about, where there are several of them. */
+  readonly of?: string
   readonly isOn: boolean
+  readonly isDisabled?: boolean
   readonly onChange: (isOn: boolean) => void
 }
 
 /** One thing that is on or off. */
-export function Switch({ label, note, isOn, onChange }: SwitchProps) {
+export function Switch({ label, note, of, isOn, isDisabled = false, onChange }: SwitchProps) {
   const id = useId()
   return (
     <button
@@ -17,7 +20,8 @@ export function Switch({ label, note, isOn, onChange }: SwitchProps) {
       className="access__switch"
       role="switch"
       aria-checked={isOn}
-      aria-labelledby={`${id}-label`}
+      disabled={isDisabled}
+      aria-labelledby={of ? `${id}-label ${of}` : `${id}-label`}
       aria-describedby={note && `${id}-note`}
       onClick={() => onChange(!isOn)}
     >

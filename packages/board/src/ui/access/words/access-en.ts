@@ -166,6 +166,13 @@ export const en = {
       most_other: 'for {{count}} people',
       expires: 'until {{date}}',
       used: 'last used {{date}}',
+      preview: 'Preview in chats',
+      previewNote: {
+        off: 'Where it is posted, it shows nothing of the board.',
+        on: 'Where it is posted, everybody sees the board’s name and a picture of it.',
+        some: 'Only links that let in everybody have one.',
+        waiting: 'Boards with a waiting room have none.',
+      },
       hasPassword: 'with a password',
       revoked: 'ended',
       closed: 'closed to anybody new',

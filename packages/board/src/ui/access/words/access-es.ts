@@ -170,6 +170,13 @@ export const es: AccessTranslation = {
       most_other: 'para {{count}} personas',
       expires: 'hasta el {{date}}',
       used: 'usado por última vez el {{date}}',
+      preview: 'Vista previa en chats',
+      previewNote: {
+        off: 'Donde se publique, no muestra nada de la pizarra.',
+        on: 'Donde se publique, se ven el nombre de la pizarra y una imagen de ella.',
+        some: 'Solo la tienen los enlaces que dejan entrar a cualquiera.',
+        waiting: 'Las pizarras con sala de espera no la tienen.',
+      },
       hasPassword: 'con contraseña',
       revoked: 'terminado',
       closed: 'cerrado para quien sea nuevo',
