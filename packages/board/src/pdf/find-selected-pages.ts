@@ -3,13 +3,19 @@ import { mayChangeLock } from '@tiza/editor/locks'
 import type { Shape } from '@tiza/protocol'
 import { isPage, type PageShape } from './is-page.ts'
 
-/** The hash of the PDF whose pages, or their frames, are selected; `undefined` where there is not exactly one. */
-export function findSelectedPdf(editor: Editor): string | undefined {
-  const hashes = new Set<string>()
-  for (const id of editor.state.getState().selection) {
-    const shape = editor.board.getShape(id)
-    if (shape) for (const page of listPagesIn(editor, shape)) hashes.add(page.hash)
-  }
+/**
+ * The hash of the PDF whose pages, or their frames, are selected or, where nothing is selected, of the one on the board;
+ * `undefined` where there is not exactly one.
+ */
+export function findMeantPdf(editor: Editor): string | undefined {
+  const { board, state } = editor
+  const { selection } = state.getState()
+  const selected = selection.flatMap((id) => board.getShape(id) ?? [])
+  const pages =
+    selection.length > 0
+      ? selected.flatMap((shape) => listPagesIn(editor, shape))
+      : [...board.shapes.values()].filter(isPage)
+  const hashes = new Set(pages.map(({ hash }) => hash))
   const [only, ...others] = hashes
   return others.length === 0 ? only : undefined
 }

@@ -2,7 +2,7 @@ import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
-import { findSelectedPdf } from './find-selected-pages.ts'
+import { findMeantPdf } from './find-selected-pages.ts'
 import { createReplaceCommand } from './replace-command.ts'
 import { replacePdf } from './replace-pdf.ts'
 
@@ -65,15 +65,17 @@ it('pages that the other does not have stay, and it says so, as it does of those
   expect(getNotice(more)).toEqual({ name: 'pdfPagesMore', count: 3 })
 })
 
-it('is offered for pages of one PDF, or their frames', async () => {
+it('is offered for pages of one PDF or their frames, and for the only PDF where nothing is selected', async () => {
   const { editor, ids } = await setUp()
   const command = createReplaceCommand(() => undefined)
   const isOffered = (selection: readonly string[]) => {
     editor.select(selection)
-    return [findSelectedPdf(editor), command.isEnabled(editor)]
+    return [findMeantPdf(editor), command.isEnabled(editor)]
   }
-  expect(isOffered([])).toEqual([undefined, false])
+  expect(isOffered([]), 'there are two').toEqual([undefined, false])
   expect(isOffered([ids.frame])).toEqual([hashes.old, true])
   expect(isOffered([ids.second, ids.first])).toEqual([hashes.old, true])
   expect(isOffered([ids.foreign, ids.first])).toEqual([undefined, false])
+  editor.board.apply([{ op: 'delete', id: ids.foreign }])
+  expect(isOffered([])).toEqual([hashes.old, true])
 })

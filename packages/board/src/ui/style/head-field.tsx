@@ -1,6 +1,6 @@
 import { type LineHead, lineHeads } from '@tiza/protocol'
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconChoice } from './icon-choice.tsx'
 import { HeadIcon } from './line-icons.tsx'
@@ -18,10 +18,15 @@ interface HeadFieldProps {
 export function HeadField({ end, value, onChange }: HeadFieldProps) {
   const { t } = useTranslation()
   const [hasAll, setAll] = useState(false)
+  const field = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone there is little room, and the last of them would open out of sight.
+    if (hasAll) field.current?.scrollIntoView({ block: 'nearest' })
+  }, [hasAll])
   const shown = lineHeads.filter((head) => hasAll || usual.includes(head) || head === value)
   const moreLabel = t('style.moreHeads')
   return (
-    <div className="head-field" data-all={hasAll}>
+    <div ref={field} className="head-field" data-all={hasAll}>
       <IconChoice
         label={t(`style.${end}`)}
         value={value}

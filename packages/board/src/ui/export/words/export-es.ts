@@ -40,7 +40,7 @@ export const es: ExportTranslation = {
       frames: 'Una por marco',
       sheet: 'Ajustada a una hoja',
       poster: 'Un póster de varias hojas',
-      original: 'El PDF original con lo dibujado encima',
+      original: 'PDF original con lo dibujado',
       ink: 'Solo lo dibujado sobre el PDF',
     },
     pdf: {
