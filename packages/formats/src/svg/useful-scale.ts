@@ -1,6 +1,6 @@
 import type { Size } from './viewport.ts'
 
-/** The longer side of a drawing, board units: as large as a small shape that somebody draws, and to be written beside. */
+/** The longer side of a drawing, board units: as high as a box that is clicked, not drawn. */
 const leastSide = 96
 
 /**
