@@ -128,7 +128,7 @@ test('the bar stands inside of what fills the screen, and never on a notice', {
   tag: '@chromium',
 }, async ({ people, link }) => {
   const context = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
-  const { page, board } = await people.join(link, { context })
+  const { page, board } = await people.join(link, { context, isStranger: true })
   await page.evaluate(() => {
     const shape = {
       op: 'create',
@@ -159,7 +159,8 @@ test('the bar stands inside of what fills the screen, and never on a notice', {
   expect(await isOn('.board-page__bottom > *, .style-control__button')).toBe(false)
 
   // One that stays, however slow the machine is.
-  await page.evaluate(() => window.tiza?.editor.setPenMode(true))
+  await people.connect(link)
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
   const small = { pos: [80, 230], size: [200, 90] } as const
   await page.evaluate(
     ({ pos, size }) =>
@@ -172,8 +173,15 @@ test('the bar stands inside of what fills the screen, and never on a notice', {
   await expect(page.getByRole('search')).toBeVisible()
   await page.evaluate(() => window.tiza?.editor.select(['r'.repeat(21)]))
   await isShown()
-  await expect.poll(() => isOn('.find-bar, .notices > :not([hidden])')).toBe(false)
-  await expect(page.locator('.notices > .notice:not([hidden])')).toBeInViewport()
+  await expect.poll(() => isOn('.find-bar, .notices .notice:not([hidden])')).toBe(false)
+  const notice = page.locator('.notices .notice:visible')
+  await expect(notice).toBeInViewport()
+  // One at a time: the question comes again when the other is over.
+  await page.evaluate(() => window.tiza?.editor.setPenMode(true))
+  await expect(notice).toContainText('Drawing with the pen')
+  await expect(notice).toHaveCount(1)
+  await notice.getByRole('button').click()
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
   await board.waitSaved()
 })
 

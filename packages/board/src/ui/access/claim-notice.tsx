@@ -2,6 +2,7 @@ import { isAtLeast } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '../../i18n/format-time.ts'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
@@ -18,13 +19,14 @@ export function ClaimNotice({ place }: { readonly place: AccessPlace }) {
   const standsAt = useBoardStatus(({ status }) => status.notes.claim?.standsAt)
   const [readAt, setReadAt] = useState<number>()
   const { run, isBusy, failure } = useAccess(place)
-  const isShown = person !== undefined && standsAt !== undefined && readAt !== standsAt
+  const isUnread = person !== undefined && standsAt !== undefined && readAt !== standsAt
+  const isShown = useNoticeTurn('claim', isUnread)
   const isMine = person === me
   const mayObject = right !== undefined && isAtLeast(right, 'draw')
 
   return (
     <div className="notice" role="status" hidden={!isShown} data-testid="claim-notice">
-      {isShown && (
+      {isShown && standsAt !== undefined && (
         <>
           <span>
             {t(isMine ? 'access.board.claimMine' : 'access.board.claimed', {

@@ -1,6 +1,7 @@
 import { isAtLeast } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { usePeople } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
@@ -23,14 +24,14 @@ export function HandNotice({ place }: { readonly place: AccessPlace }) {
       person !== undefined && hand && !isAtLeast(right, 'own') && !left.has(session),
   )
   const [first, ...others] = asking
-  const isShown = first !== undefined && rule !== 'hosts'
+  const isShown = useNoticeTurn('hand', first !== undefined && rule !== 'hosts')
 
   const handleGive = (person: string) =>
     void run((access) => access.changePerson(person, { pen: true }))
 
   return (
     <div className="notice" role="status" hidden={!isShown} data-testid="hand-notice">
-      {isShown && (
+      {isShown && first && (
         <>
           <span>
             {t('access.hand.one', { name: first.profile.name || t('people.unnamed') })}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { useCopy } from '../share/use-copy.ts'
 import type { AccessPlace } from './access-place.ts'
@@ -22,11 +23,12 @@ export function KeepNotice({ place, reason }: KeepNoticeProps) {
   const [isOver, setOver] = useState(false)
   const link = key === undefined ? '' : formatHostLink(new URL(`b/${board}`, base).href, key)
   const { copied, copy } = useCopy(link)
-  const isShown = reason !== undefined && key !== undefined && publicId !== undefined && !isOver
+  const isWanted = reason !== undefined && key !== undefined && publicId !== undefined && !isOver
+  const isShown = useNoticeTurn('keep', isWanted)
 
   return (
     <div className="notice" role="status" hidden={!isShown} data-testid="keep-notice">
-      {isShown && (
+      {isShown && isWanted && (
         <>
           <span>
             {t(`access.keep.${reason}`)}

@@ -3,6 +3,7 @@ import { isAtLeast } from '@tiza/protocol'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClosing } from '../notices/use-closing.ts'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { useBoardStatus, useEditor, useEditorState, usePeople } from '../parts/editor-context.ts'
 import { type RightNews, toRightNews } from './to-right-news.ts'
 import { useIsLocked, useRight } from './use-right.ts'
@@ -28,7 +29,8 @@ export function RightNotice() {
   const isLocked = useIsLocked()
   const hand = usePeople((shown) => shown.hand)
   const [before, setBefore] = useState<Rights>()
-  const [news, setNews] = useState<News>()
+  const [latest, setNews] = useState<News>()
+  const news = useNoticeTurn('right', latest !== undefined) ? latest : undefined
   const tool = useEditorState((state) => state.tool)
   const { rights } = board.status
 
@@ -36,7 +38,7 @@ export function RightNotice() {
     const name = toRightNews(rights, before)
     setBefore(rights)
     const isGiven = before !== undefined && !isAtLeast(before.right, 'own')
-    if (name !== news?.name) setNews(name && { name, isGiven })
+    if (name !== latest?.name) setNews(name && { name, isGiven })
   }
   const close = useCallback(() => setNews(undefined), [])
   const handleDraw = () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
 import { useAccess } from './use-access.ts'
@@ -12,7 +13,8 @@ export function WaitingNotice({ place }: { readonly place: AccessPlace }) {
   const { run, isBusy, failure } = useAccess(place)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const people = room?.people.filter(({ person }) => !left.has(person)) ?? []
-  const [first] = people
+  const [next] = people
+  const first = useNoticeTurn('waiting', next !== undefined) ? next : undefined
   // Of those beyond the list it is not known who they are.
   const count = people.length + (room ? room.count - room.people.length : 0)
   const isOne = count === 1

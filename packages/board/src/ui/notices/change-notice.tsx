@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 import type { OwnWork } from './deletion-notice.tsx'
 import { isBeyondRecognition } from './is-beyond-recognition.ts'
+import { useNoticeTurn } from './use-notice-turn.ts'
 import { type ChangedWork, createChangeWatch } from './watch-changes.ts'
 import { WayBack } from './way-back.tsx'
 
@@ -20,6 +21,7 @@ export function ChangeNotice(own: Pick<OwnWork, 'sessions' | 'earlyWriting'>) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [change, setChange] = useChange(own)
+  const isShown = useNoticeTurn('change', change !== undefined)
   const close = useCallback(() => setChange(undefined), [setChange])
   const handleBack = () => {
     if (change) editor.use((context) => putBack(context, change.before))
@@ -27,7 +29,7 @@ export function ChangeNotice(own: Pick<OwnWork, 'sessions' | 'earlyWriting'>) {
   }
   return (
     <div className="deletion-notice" aria-live="polite">
-      {change && (
+      {change && isShown && (
         <WayBack
           deed={change}
           text={t('notices.changedBy', { name: change.name, count: change.before.length })}

@@ -4,6 +4,7 @@ import type { Shape } from '@tiza/protocol'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
+import { useNoticeTurn } from './use-notice-turn.ts'
 import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 import { WayBack } from './way-back.tsx'
 
@@ -30,6 +31,7 @@ export function DeletionNotice(own: OwnWork) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [deletion, setDeletion] = useDeletion(own)
+  const isShown = useNoticeTurn('deletion', deletion !== undefined)
   const close = useCallback(() => setDeletion(undefined), [setDeletion])
   const handleBack = () => {
     if (deletion) editor.use((context) => bringBack(context, deletion.ids))
@@ -37,7 +39,7 @@ export function DeletionNotice(own: OwnWork) {
   }
   return (
     <div className="deletion-notice" aria-live="polite">
-      {deletion && (
+      {deletion && isShown && (
         <WayBack
           deed={deletion}
           text={

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '../../i18n/format-time.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
+import { useNoticeTurn } from './use-notice-turn.ts'
 
 /** One line on what the server had saved and lost, until it is dismissed. */
 export function LossNotice() {
@@ -9,7 +10,7 @@ export function LossNotice() {
   const lostAt = useBoardStatus(({ status }) => status.notes.lost?.at)
   const count = useBoardStatus(({ status }) => status.notes.lost?.changes)
   const [seenAt, setSeenAt] = useState<number>()
-  const isShown = lostAt !== undefined && lostAt !== seenAt
+  const isShown = useNoticeTurn('loss', lostAt !== undefined && lostAt !== seenAt)
   const { language } = i18n
   const date = formatTime(lostAt ?? 0, { language, dateStyle: 'medium', timeStyle: 'short' })
   return (

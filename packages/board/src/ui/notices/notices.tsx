@@ -2,7 +2,7 @@ import type { AssetClient } from '@tiza/client/assets'
 import type { Notice } from '@tiza/editor/notice'
 import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccessNotices } from '../access/access-notices.tsx'
 import type { AccessPlace } from '../access/access-place.ts'
@@ -14,13 +14,16 @@ import { BackToContent } from './back-to-content.tsx'
 import { ChangeNotice } from './change-notice.tsx'
 import { ClearButtons } from './clear-buttons.tsx'
 import { DeletionNotice, type OwnWork } from './deletion-notice.tsx'
+import { holdTurn } from './hold-turn.ts'
 import { ListButtons } from './list-buttons.tsx'
 import { LossNotice } from './loss-notice.tsx'
+import { createNoticeTurns, type NoticeTurns } from './notice-turns.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { getWayBack, UndoButton } from './undo-button.tsx'
 import { useClosing } from './use-closing.ts'
 import { useFocusToBoard } from './use-focus-to-board.ts'
 import { useNearlyFull } from './use-nearly-full.ts'
+import { NoticeTurnsContext, useNoticeTurn } from './use-notice-turn.ts'
 import './notices.css'
 
 const shownMs = 8000
@@ -44,8 +47,17 @@ interface NoticesProps {
   readonly onKeepPictures: () => void
 }
 
-/** Short lines about what happened and can be done about it; never in the way. */
-export function Notices({
+/** Short lines about what happened and can be done about it, one at a time; never in the way. */
+export function Notices(props: NoticesProps) {
+  const [turns] = useState(createNoticeTurns)
+  return (
+    <NoticeTurnsContext value={turns}>
+      <Lines {...props} turns={turns} />
+    </NoticeTurnsContext>
+  )
+}
+
+function Lines({
   access,
   getFreeArea,
   isNameSettled,
@@ -54,15 +66,19 @@ export function Notices({
   onProfile,
   uploads,
   onReload,
-}: NoticesProps) {
+  turns,
+}: NoticesProps & { readonly turns: NoticeTurns }) {
   const { t } = useTranslation()
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
-  const notice = useEditorState((state) => state.notice)
+  const latest = useEditorState((state) => state.notice)
+  const isPenModeShown = useNoticeTurn('penMode', penMode)
   const place = useRef<HTMLDivElement>(null)
   const close = useCallback(() => editor.notify(undefined), [editor])
-  const waits = notice !== undefined && waiting.includes(notice.name)
-  const isChoice = notice?.name === 'listPasted'
+  const waits = latest !== undefined && waiting.includes(latest.name)
+  const isChoice = latest?.name === 'listPasted'
+  const hasTurn = useNoticeTurn(waits || isChoice ? 'question' : 'deed', latest !== undefined)
+  const notice = hasTurn ? latest : undefined
   const isOffer = isChoice || (notice !== undefined && getWayBack(notice) !== undefined)
   const ms = waits ? undefined : isOffer ? offeredMs : shownMs
   const closing = useClosing({ shown: notice, ms, onClose: close })
@@ -73,7 +89,7 @@ export function Notices({
     close()
   }
   return (
-    <div ref={place} className="notices">
+    <div ref={place} className="notices" {...holdTurn(turns)}>
       <StateNotice uploads={uploads} onReload={onReload} />
       <AccessNotices place={access} onProfile={onProfile} />
       <LossNotice />
@@ -101,7 +117,7 @@ export function Notices({
           </>
         )}
       </div>
-      {penMode && (
+      {isPenModeShown && (
         <p className="notice">
           {t('board.penMode')}
           <button type="button" className="button" onClick={() => editor.setPenMode(false)}>

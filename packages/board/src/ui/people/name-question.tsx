@@ -1,6 +1,7 @@
 import { cutText, type Profile } from '@tiza/protocol'
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { useBoardStatus, useEditorState, usePeople } from '../parts/editor-context.ts'
 import './name-question.css'
 
@@ -45,6 +46,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
   const longest = useBoardStatus(({ limits }) => limits.nameLength)
   const [isAsked, setAsked] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const isShown = useNoticeTurn('name', isAsked && !isSettled.get())
 
   // Nothing comes up under a hand that draws or writes.
   if (hasCompany && !isBusy && !isAsked) setAsked(true)
@@ -64,6 +66,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
   return (
     <form
       className="notice name-question__form"
+      hidden={!isShown}
       aria-labelledby={labelId}
       onSubmit={handleSubmit}
       onKeyDown={handleKey}

@@ -2,6 +2,7 @@ import type { BoardClient } from '@tiza/client'
 import type { AssetClient } from '@tiza/client/assets'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNoticeTurn } from '../notices/use-notice-turn.ts'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -26,10 +27,12 @@ export function StateNotice({ uploads, onReload }: StateNoticeProps) {
   const isEnded = useBoardStatus(({ status }) => status.connection.state === 'ended')
   const [readKey, setReadKey] = useState<string>()
   if (!line && readKey !== undefined) setReadKey(undefined)
-  const isShown = line !== undefined && line.key !== readKey
+  const isUnread = line !== undefined && line.key !== readKey
+  const hasTurn = useNoticeTurn('state', isUnread && !isEnded)
+  const isShown = isUnread && (isEnded || hasTurn)
   return (
     <div className="notice" role="status" hidden={!isShown} data-testid="state-notice">
-      {isShown && (
+      {isShown && line && (
         <>
           <span>{line.text}</span>
           <button

@@ -7,7 +7,7 @@ import { placeBar } from './place-bar.ts'
 
 /** What the bar must not cover, beside the bars at the edges of the board. */
 const obstacles =
-  '.style-panel, .style-control__button, .minimap, .link-button, .notices > *, .find-bar, .popover__panel'
+  '.style-panel, .style-control__button, .minimap, .link-button, .notices > *, .notices .notice, .find-bar, .popover__panel'
 /** The bar is away while the view moves, and so long after. */
 const restMs = 120
 /** Room for what opens from the bar. */
