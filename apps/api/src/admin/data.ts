@@ -11,6 +11,9 @@ import { requireFiles } from '../storage/require-database.ts'
 import { OutdatedError } from '../storage/sqlite/open-current.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Place } from './command.ts'
+import { createFolderPictures, createStoredPictures, type PictureFiles } from './picture-files.ts'
 
 export const databaseFile = 'tiza.db'
 export const assetsDir = 'assets'
@@ -22,8 +25,32 @@ export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(ifMissing)) !== undefined
 }
 
-/** Opens the storage of a directory; a server may be running. Throws `StartError` when there is none. */
+/** What commands work on. */
+export interface AdminStorage extends Storage, Partial<Pick<SqliteStorage, 'salvage'>> {}
+
+/**
+ * Opens the storage of a directory, or of a database; servers may be running. Throws `StartError` when there is no
+ * directory, or the database cannot be used.
+ */
 export async function withStorage<T>(
+  { dataDir, databaseUrl }: Place,
+  work: (storage: AdminStorage, pictures: PictureFiles) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl === undefined) {
+    const pictures = createFolderPictures(join(dataDir, assetsDir))
+    return withFile(dataDir, (storage) => work(storage, pictures))
+  }
+  const { openPostgresData } = await import('../storage/postgres/open-postgres-data.ts')
+  const { storage, assets } = await openPostgresData(databaseUrl)
+  try {
+    return await work(storage, createStoredPictures(assets))
+  } finally {
+    await storage.close()
+  }
+}
+
+/** The same for what is in a directory only. */
+export async function withFile<T>(
   dataDir: string,
   work: (storage: SqliteStorage) => Promise<T>,
 ): Promise<T> {
@@ -54,6 +81,14 @@ function openStorage(path: string, dataDir: string): SqliteStorage {
   } finally {
     unlock()
   }
+}
+
+/** Throws `StartError` where the boards are in a database, with what to do instead. */
+export function refuseDatabase(databaseUrl: string | undefined, instead: string): void {
+  if (databaseUrl === undefined) return
+  throw new StartError(
+    `The boards are in PostgreSQL (DATABASE_URL is set), and this is for those in a folder. ${instead}.`,
+  )
 }
 
 /** The prefix length that the log shows: shorter ones may match another board by chance. */

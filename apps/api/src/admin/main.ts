@@ -14,12 +14,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** `pnpm admin`: maintains the boards of a server, by hand or by a timer. */
 async function main(): Promise<void> {
   try {
-    const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
+    const { dataDir, databaseUrl } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
     const print = (line: string) => void process.stdout.write(`${line}\n`)
     const args = process.argv.slice(2)
     if (args[0] === '--version') print(readVersion(import.meta.url))
     else
-      process.exitCode = await runAdmin(args, { dataDir, print, ...(hasPerson() && { confirm }) })
+      process.exitCode = await runAdmin(args, {
+        ...{ dataDir, databaseUrl, print },
+        ...(hasPerson() && { confirm }),
+      })
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     process.stderr.write(`${error.message}\n`)

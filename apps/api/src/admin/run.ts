@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DamagedDataError, StartError } from '../start-error.ts'
 import { explainDataError } from '../storage/explain-data-error.ts'
+import { getErrorCode } from '../storage/sqlite/error-code.ts'
 import type { Command, Context, Options } from './command.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
@@ -12,12 +13,13 @@ import { links } from './commands/links.ts'
 import { list } from './commands/list.ts'
 import { lock, unlock } from './commands/lock.ts'
 import { people } from './commands/people.ts'
+import { renew } from './commands/renew.ts'
 import { restore } from './commands/restore.ts'
 import { undelete } from './commands/undelete.ts'
 import { verify } from './commands/verify.ts'
 
 const commands = [
-  ...[list, backup, restore, verify, exportBoard, importBoard, deleteBoard, undelete],
+  ...[list, backup, restore, renew, verify, exportBoard, importBoard, deleteBoard, undelete],
   ...[lock, unlock, host, links, people, audit],
 ]
 
@@ -33,11 +35,20 @@ export async function runAdmin(args: readonly string[], context: Context): Promi
   try {
     return (await command.run(context, given.args, given.options)) ? 0 : 1
   } catch (error) {
-    const reason = explainDataError(error, context.dataDir)
+    const reason = explain(error, context)
     if (!(reason instanceof StartError)) throw reason
     context.print(reason.message)
     return reason instanceof DamagedDataError ? 1 : 2
   }
+}
+
+function explain(error: unknown, { dataDir, databaseUrl }: Context): unknown {
+  if (databaseUrl === undefined || error instanceof StartError) {
+    return explainDataError(error, dataDir)
+  }
+  // What the driver rejects with has a code: of PostgreSQL, or of the network.
+  if (!(error instanceof Error) || getErrorCode(error) === '') return error
+  return new StartError(`Cannot go on with the database of DATABASE_URL: ${error.message}.`)
 }
 
 /** The arguments of a command; `undefined` when they do not match its signature. */
@@ -85,5 +96,9 @@ function toHelp(): string {
     )
     return `  ${[name, ...args, ...known].join(' ').padEnd(26)} ${help}`
   })
-  return ['pnpm admin …, with DATA_DIR as the server has it', ...lines, '  --version'].join('\n')
+  return [
+    'pnpm admin …, with DATA_DIR or DATABASE_URL as the server has it',
+    ...lines,
+    '  --version',
+  ].join('\n')
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { TizaAsset } from '@tiza/formats/tiza/write-tiza'
-import { ifMissing } from '../../storage/if-missing.ts'
+import type { PictureFiles } from '../picture-files.ts'
 
 /** SHA-256 of some bytes, lower-case hex. */
 export function toHash(bytes: Uint8Array): string {
@@ -11,12 +9,12 @@ export function toHash(bytes: Uint8Array): string {
 
 /** The stored pictures of these hashes, one at a time; those that are missing, or not what they were, are reported. */
 export async function* readPictures(
-  dir: string,
+  pictures: Pick<PictureFiles, 'read'>,
   hashes: Iterable<string>,
   { onMissing }: { readonly onMissing: (hash: string) => void },
 ): AsyncGenerator<TizaAsset, void, void> {
   for (const hash of hashes) {
-    const bytes = await readFile(join(dir, hash)).catch(ifMissing)
+    const bytes = await pictures.read(hash)
     if (bytes && toHash(bytes) === hash) yield { hash, bytes }
     else onMissing(hash)
   }

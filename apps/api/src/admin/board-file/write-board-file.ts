@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { FormatError } from '@tiza/formats'
 import type { NamedAuthor } from '@tiza/formats/tiza/people'
 import { writeTiza } from '@tiza/formats/tiza/write-tiza'
 import { getAssetHash, isCounted, type Shape } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import type { AccessStore, StoredAccess } from '../../storage/access-store.ts'
-import { assetsDir } from '../data.ts'
+import type { PictureFiles } from '../picture-files.ts'
 import { replaceFile } from '../replace-file.ts'
 import { writeTo } from '../write-to.ts'
 import { readPictures } from './read-pictures.ts'
@@ -17,7 +16,7 @@ export interface BoardFileOptions {
   readonly shapes: Iterable<Shape>
   /** Where to. */
   readonly file: string
-  readonly dataDir: string
+  readonly pictures: Pick<PictureFiles, 'read'>
   /** Whether the file says who made what, and when. */
   readonly hasNames: boolean
 }
@@ -36,13 +35,13 @@ export interface WrittenFile {
  */
 export async function writeBoardFile(
   storage: Pick<AccessStore, 'loadAccess'>,
-  { board, shapes, file, dataDir, hasNames }: BoardFileOptions,
+  { board, shapes, file, pictures, hasNames }: BoardFileOptions,
 ): Promise<WrittenFile> {
   const records = [...shapes].filter(({ deleted }) => !deleted)
   const hashes = new Set(records.flatMap((record) => getAssetHash(record) ?? []))
   const access = hasNames ? await storage.loadAccess(board) : undefined
   const missing: string[] = []
-  const assets = readPictures(join(dataDir, assetsDir), hashes, {
+  const assets = readPictures(pictures, hashes, {
     onMissing: (hash) => missing.push(hash),
   })
   const findAuthor = access && createAuthorFinder(access)

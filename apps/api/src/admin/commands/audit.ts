@@ -29,8 +29,8 @@ export const audit: Command = {
   name: 'audit',
   args: ['board'],
   help: 'what its hosts have done: when, who, what; never what was drawn',
-  run: ({ dataDir, print }, [start = '']) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '']) =>
+    withStorage(place, async (storage) => {
       const access = await loadAccess(storage, start)
       const names = toNames(access)
       const deeds = await storage.listDeeds(access.board)

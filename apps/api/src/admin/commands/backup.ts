@@ -11,7 +11,7 @@ import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { pruneBackups, startBackup } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, isThere, withStorage } from '../data.ts'
+import { assetsDir, databaseFile, isThere, refuseDatabase, withFile } from '../data.ts'
 import { type Rescued, rescueBoards } from '../rescue-boards.ts'
 import { writeTo } from '../write-to.ts'
 import { verify } from './verify.ts'
@@ -25,8 +25,9 @@ export const backup: Command = {
   args: ['folder'],
   options: { keep: { type: 'string' } },
   help: 'copies everything into a new directory in that folder, verifies it, keeps the newest --keep',
-  run: ({ dataDir, print }, [folder = ''], { keep }) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ dataDir, databaseUrl, print }, [folder = ''], { keep }) => {
+    refuseDatabase(databaseUrl, 'Back it up with pg_dump, which may run beside servers')
+    return withFile(dataDir, async (storage) => {
       const count = parseKeep(keep)
       const unlock = lockFile(join(dataDir, 'backup.lock'), {
         timeoutMs: 0,
@@ -44,7 +45,8 @@ export const backup: Command = {
       } finally {
         unlock()
       }
-    }),
+    })
+  },
 }
 
 function parseKeep(keep: unknown): number | undefined {

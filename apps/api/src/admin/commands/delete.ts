@@ -9,8 +9,8 @@ export const deleteBoard: Command = {
   args: ['board'],
   options: { yes: { type: 'boolean' } },
   help: 'deletes a board for good; asks first, unless --yes is given',
-  run: ({ dataDir, print, confirm }, [start = ''], { yes }) =>
-    withStorage(dataDir, async (catalog) => {
+  run: ({ print, confirm, ...place }, [start = ''], { yes }) =>
+    withStorage(place, async (catalog) => {
       const board = await findBoard(catalog, start)
       if (!yes) {
         if (!confirm) throw new StartError('Nobody can be asked here: give --yes to delete.')

@@ -19,8 +19,8 @@ export const exportBoard: Command = {
   args: ['board', '[file]'],
   options: { names: { type: 'boolean' } },
   help: 'writes a board with its pictures into a .tiza file, with --names of who made what; else its shapes as JSON',
-  run: ({ dataDir, print }, [start = '', file], { names = false }) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '', file], { names = false }) =>
+    withStorage(place, async (storage, pictures) => {
       const isWholeFile = file !== undefined && /\.tiza$/i.test(file)
       if (names && !isWholeFile) throw new StartError('--names is for a file that ends in .tiza.')
       const board = await findBoard(storage, start)
@@ -34,7 +34,7 @@ export const exportBoard: Command = {
       const { shapes, liveCount } = await foldBoard(loaded, (range) => storage.read(board, range))
       if (isWholeFile) {
         const { shapeCount, pictureCount, missing } = await writeBoardFile(storage, {
-          ...{ board, shapes: shapes.values(), file, dataDir, hasNames: names === true },
+          ...{ board, shapes: shapes.values(), file, pictures, hasNames: names === true },
         })
         print(`Wrote ${shapeCount} shapes and ${pictureCount} pictures to ${file}.`)
         for (const hash of missing) print(`The picture ${hash} is missing or damaged.`)

@@ -8,8 +8,8 @@ export const host: Command = {
   name: 'host',
   args: ['board'],
   help: 'prints the end of a new link that makes whoever opens it a host',
-  run: ({ dataDir, print }, [start = '']) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '']) =>
+    withStorage(place, async (storage) => {
       const board = await findBoard(storage, start)
       const [key, hostKey] = [createBoardId(), createBoardId()]
       const made = { label: 'pnpm admin', createdAt: Date.now() }

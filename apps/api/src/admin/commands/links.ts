@@ -10,8 +10,8 @@ export const links: Command = {
   name: 'links',
   args: ['board'],
   help: 'its links: id, right and label, how many came by it, since when, until when; never their keys',
-  run: ({ dataDir, print }, [start = '']) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '']) =>
+    withStorage(place, async (storage) => {
       const stored = await loadAccess(storage, start)
       const people = new Map(stored.people.map((person) => [person.person, person]))
       const sessions = new Map(stored.sessions.map((session) => [session.session, session]))

@@ -9,8 +9,8 @@ export const list: Command = {
   name: 'list',
   args: [],
   help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked, in the bin or claimed',
-  run: ({ dataDir, print }) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }) =>
+    withStorage(place, async (storage) => {
       const [rows, counts, binned, claims] = await Promise.all([
         storage.list(),
         countAccess(storage),

@@ -6,8 +6,8 @@ function createLock(name: string, locked: boolean, help: string): Command {
   return {
     ...{ name, help },
     args: ['board'],
-    run: ({ dataDir, print }, [start = '']) =>
-      withStorage(dataDir, async (storage) => {
+    run: ({ print, ...place }, [start = '']) =>
+      withStorage(place, async (storage) => {
         const board = await findBoard(storage, start)
         await storage.setLocked(board, locked)
         print(`${locked ? 'Locked' : 'Unlocked'} ${board}.`)

@@ -9,8 +9,8 @@ export const people: Command = {
   name: 'people',
   args: ['board'],
   help: 'who has been there: id, name, host or pen, whether signed in, by which link, since when and when last',
-  run: ({ dataDir, print }, [start = '']) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '']) =>
+    withStorage(place, async (storage) => {
       const stored = await loadAccess(storage, start)
       const names = new Map(stored.links.map((link) => [link.id, toLinkName(link)]))
       const rows = stored.people

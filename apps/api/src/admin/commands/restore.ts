@@ -8,7 +8,7 @@ import { openLocalStorage } from '../../storage/sqlite/open-local-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { isPart, listBackups } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, isThere, restoringDir } from '../data.ts'
+import { assetsDir, databaseFile, isThere, refuseDatabase, restoringDir } from '../data.ts'
 import { isAbout } from '../write-to.ts'
 import { copyAssets } from './backup.ts'
 
@@ -22,7 +22,8 @@ export const restore: Command = {
   name: 'restore',
   args: ['dir'],
   help: 'replaces the data with a backup and keeps the old data aside; the server must be stopped',
-  async run({ dataDir, print }, [dir = '']) {
+  async run({ dataDir, databaseUrl, print }, [dir = '']) {
+    refuseDatabase(databaseUrl, 'Bring back a backup with pg_restore, then run pnpm admin renew')
     await readFrom(dir, () => requireBackup(dir))
     const unlock = lockData(dataDir, { timeoutMs: 100 })
     const incoming = join(dataDir, restoringDir)

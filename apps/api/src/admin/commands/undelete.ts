@@ -7,8 +7,8 @@ export const undelete: Command = {
   name: 'undelete',
   args: ['board'],
   help: 'takes a board out of the bin, where it stays for seven days after a host has deleted it',
-  run: ({ dataDir, print }, [start = '']) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }, [start = '']) =>
+    withStorage(place, async (storage) => {
       const board = await findBoard(storage, start)
       if ((await storage.findBinned(board)) === undefined) {
         throw new StartError(`${board} is not in the bin.`)

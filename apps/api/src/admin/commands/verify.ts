@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Board, getAssetHash, isCounted } from '@tiza/protocol'
-import { hashFile } from '../../storage/assets/hash-file.ts'
 import { type LoadedBoard, lossReportedMs, type TxRange } from '../../storage/board-log.ts'
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
 import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
@@ -10,32 +9,42 @@ import { readMark, toMarkPath } from '../../storage/sqlite/ack-mark.ts'
 import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { toCatalogName } from '../../storage/to-catalog-name.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, withStorage } from '../data.ts'
+import { type AdminStorage, databaseFile, withFile, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
+import type { PictureFiles } from '../picture-files.ts'
 
 /** Reads all data and reports everything that is damaged. */
 export const verify: Command = {
   name: 'verify',
   args: [],
   help: 'reads all data and names what is damaged; the server may run',
-  run: ({ dataDir, print }) =>
-    withStorage(dataDir, async (storage) => {
+  run: ({ print, ...place }) =>
+    withStorage(place, async (storage, pictures) => {
       let faults = 0
       const report = (line: string) => {
         faults++
         print(line)
       }
-      for (const line of await findFaults(storage.checkFile)) report(`file: ${line}`)
-      for (const line of await findLosses(storage, dataDir)) report(line)
+      if (place.databaseUrl === undefined) {
+        for (const line of await findFileFaults(place.dataDir)) report(line)
+      }
       const ids = await storage.listIds()
       for (const board of ids) {
-        for (const fault of await findBoardFaults(storage, { board, dataDir })) {
+        for (const fault of await findBoardFaults(storage, { board, pictures })) {
           report(`board ${board}: ${fault}`)
         }
       }
       print(faults === 0 ? `All of ${ids.length} boards is well.` : `${faults} faults found.`)
       return faults === 0
     }),
+}
+
+/** What is wrong with a database file as a whole. */
+function findFileFaults(dataDir: string): Promise<readonly string[]> {
+  return withFile(dataDir, async (storage) => [
+    ...(await findFaults(storage.checkFile)).map((line) => `file: ${line}`),
+    ...(await findLosses(storage, dataDir)),
+  ])
 }
 
 /**
@@ -68,8 +77,8 @@ async function findFaults(check: () => Promise<readonly string[]>): Promise<read
 
 /** The faults of one board; the other boards are verified in any case. */
 async function findBoardFaults(
-  storage: SqliteStorage,
-  { board, dataDir }: { readonly board: string; readonly dataDir: string },
+  storage: AdminStorage,
+  { board, pictures }: { readonly board: string; readonly pictures: PictureFiles },
 ): Promise<string[]> {
   const read = (range: TxRange) => storage.read(board, range)
   try {
@@ -87,14 +96,14 @@ async function findBoardFaults(
     return [
       ...(fault === undefined ? [] : [fault]),
       ...(isMisnamed ? ['its name is not what its changes say'] : []),
-      ...(await findAssetFaults(dataDir, folded)),
+      ...(await findAssetFaults(pictures, folded)),
     ]
   } catch (error) {
     return [`it cannot be read: ${(error as Error).message}`]
   }
 }
 
-async function readName(storage: SqliteStorage, board: string): Promise<string | undefined> {
+async function readName(storage: AdminStorage, board: string): Promise<string | undefined> {
   return (await storage.findBoard(board))?.name
 }
 
@@ -130,21 +139,21 @@ async function isSame({ shapes, liveCount }: Board, snapshot: PackedSnapshot): P
   return count === liveCount
 }
 
-async function findAssetFaults(dataDir: string, { shapes }: Board): Promise<string[]> {
+async function findAssetFaults(pictures: PictureFiles, { shapes }: Board): Promise<string[]> {
   const faults: string[] = []
   for (const shape of shapes.values()) {
     const hash = getAssetHash(shape)
     if (hash === undefined || shape.deleted) continue
-    const fault = await findAssetFault(join(dataDir, assetsDir, hash), hash)
+    const fault = await findAssetFault(pictures, hash)
     const what = 'page' in shape ? 'PDF' : 'picture'
     if (fault !== undefined) faults.push(`the ${what} ${hash.slice(0, 12)} ${fault}`)
   }
   return faults
 }
 
-async function findAssetFault(path: string, hash: string): Promise<string | undefined> {
+async function findAssetFault(pictures: PictureFiles, hash: string): Promise<string | undefined> {
   try {
-    const found = await hashFile(path)
+    const found = await pictures.findHash(hash)
     if (found === undefined) return 'is not here'
     return found === hash ? undefined : 'is damaged'
   } catch (error) {
