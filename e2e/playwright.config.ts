@@ -6,7 +6,7 @@ import { ofNoEngine } from './of-no-engine.ts'
 const ofChromium =
   /(axe|budget|long-tasks|webkit|python|go|leak|composing|freezing|tapping)\.spec\.ts$/
 /** Files whose tests have both engines in them. */
-const ofBoth = /(mixed|monkey)\.spec\.ts$/
+const ofBoth = /(mixed|monkey|cluster)\.spec\.ts$/
 
 /**
  * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine

@@ -34,46 +34,54 @@ const needs: readonly Need[] = [
   { package: 'haproxy', file: '/usr/sbin/haproxy' },
   { package: 'nginx', file: '/usr/sbin/nginx' },
   { package: 'nats-server', file: '/usr/sbin/nats-server' },
+  { package: 'haproxy', file: '/usr/sbin/haproxy' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 
 /** What is not there. */
-function getWanted(): readonly Need[] {
+function getWanted(names: readonly string[]): readonly Need[] {
   return needs.filter(
-    ({ file, browser }) => !existsSync(file) && !(browser && hasOwnBuild(browser)),
+    (need) =>
+      names.includes(need.package) &&
+      !existsSync(need.file) &&
+      !(need.browser && hasOwnBuild(need.browser)),
   )
 }
 
 /** What is not there, nor anything that will do instead. */
-function getMissing(): readonly Need[] {
-  return getWanted().filter(({ instead }) => !instead || !existsSync(instead))
+function getMissing(names: readonly string[]): readonly Need[] {
+  return getWanted(names).filter(({ instead }) => !instead || !existsSync(instead))
 }
 
 /**
  * Installs what is missing, from Debian's packages where that is possible, else Playwright's own
- * browsers. Resolves with the packages that the tests still lack.
+ * browsers. Resolves with the packages that are still not there.
+ *
+ * @param names packages of Debian; default: all that the tests need
  */
-export async function ensurePackages(): Promise<readonly string[]> {
-  if (getWanted().length > 0) await installPackages()
-  if (getMissing().length > 0) await installPlaywrightBrowsers()
-  return getMissing().map((need) => need.package)
+export async function ensurePackages(
+  names: readonly string[] = needs.map((need) => need.package),
+): Promise<readonly string[]> {
+  if (getWanted(names).length > 0) await installPackages(getWanted(names))
+  if (getMissing(names).length > 0) await installPlaywrightBrowsers(getMissing(names))
+  return getMissing(names).map((need) => need.package)
 }
 
-async function installPackages(): Promise<void> {
+async function installPackages(wanted: readonly Need[]): Promise<void> {
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
   const install = (packages: readonly string[]) =>
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
       env: { DEBIAN_FRONTEND: 'noninteractive' },
     })
   await run('apt-get', ['update', '-qq'])
-  const code = await install(getWanted().map((need) => need.package))
+  const code = await install(wanted.map((need) => need.package))
   if (code === 0) return
   // One package that a distribution lacks refuses all: take the others one by one.
-  for (const need of getWanted()) await install([need.package])
+  for (const need of wanted) await install([need.package])
 }
 
-async function installPlaywrightBrowsers(): Promise<void> {
-  const browsers = new Set(getMissing().flatMap(({ browser }) => browser ?? []))
+async function installPlaywrightBrowsers(missing: readonly Need[]): Promise<void> {
+  const browsers = new Set(missing.flatMap(({ browser }) => browser ?? []))
   if (browsers.size === 0) return
   await run('playwright', ['install', ...browsers], {
     dir: 'e2e',

@@ -89,12 +89,12 @@ export async function createApp({
   let stopping = false
   const room = {
     get hasRoom() {
-      return disk.hasRoom && data.missing === undefined
+      return disk.hasRoom && data.fault === undefined
     },
   }
   const getReason = () => {
     if (stopping) return 'the server is stopping'
-    if (data.missing) return `${data.missing} is gone: nothing can be saved`
+    if (data.fault) return `${data.fault}: nothing can be saved`
     return cluster?.reason
   }
   const getLoad = () => gauge.load
@@ -174,7 +174,7 @@ export async function createApp({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
     lossyBoards: losses.count,
-    missingFiles: () => (data.missing === undefined ? 0 : 1),
+    missingFiles: () => (data.fault === undefined ? 0 : 1),
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
@@ -218,7 +218,7 @@ export async function createApp({
     retentionDays: config.retentionDays,
     settleClaims: (time) => access.claims.settle(time, cluster?.own),
     onNote: (note, detail) => app.log.warn(detail, note),
-    onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
+    onFault: (fault) => app.log.error({ fault }, 'the database is gone: nothing is acknowledged'),
     onError: (error) => app.log.error({ err: error }, 'maintenance failed'),
   })
   maintenance.start()

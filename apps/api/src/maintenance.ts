@@ -23,8 +23,8 @@ export interface MaintenanceOptions {
   readonly monotonicNow?: () => number
   /** Called for events that operators want to know. */
   readonly onNote: (note: string, detail: object) => void
-  /** Called when a database file is gone. */
-  readonly onMissing: (file: string) => void
+  /** Called with the reason when the database is gone, or cannot be written. */
+  readonly onFault: (fault: string) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -62,7 +62,7 @@ export function createMaintenance({
   now,
   monotonicNow = () => performance.now(),
   onNote,
-  onMissing,
+  onFault,
   onError,
 }: MaintenanceOptions): Maintenance {
   const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote })
@@ -89,11 +89,11 @@ export function createMaintenance({
   }
 
   async function followFiles(): Promise<void> {
-    const before = data.missing
+    const before = data.fault
     await data.check()
-    if (data.missing === before) return
-    if (data.missing === undefined) onNote('the database is back', {})
-    else onMissing(data.missing)
+    if (data.fault === before) return
+    if (data.fault === undefined) onNote('the database is back', {})
+    else onFault(data.fault)
   }
 
   async function followDisk(): Promise<void> {
@@ -107,7 +107,7 @@ export function createMaintenance({
     // In one turn: each question that waits for an answer wakes the thread of the database by itself.
     const looks = await Promise.allSettled([followFiles(), followDisk(), registry.refresh()])
     // Without the database nothing can be read or stored.
-    if (data.missing !== undefined) return
+    if (data.fault !== undefined) return
     const failed = looks.find((look) => look.status === 'rejected')
     if (failed) throw failed.reason
     await noteUseWhenDue()
@@ -123,7 +123,7 @@ export function createMaintenance({
 
   /** Uses one time for everything, and stops when the clock is set meanwhile. */
   async function clear(): Promise<void> {
-    if (data.missing !== undefined) return
+    if (data.fault !== undefined) return
     const time = await ages.follow()
     const { nowMs, isOutdated } = time
     await noteUse(nowMs)

@@ -192,7 +192,11 @@ export function createMetrics(): Metrics {
         'Boards on which acknowledged changes were found lost in the last week.',
         sources.lossyBoards,
       )
-      gauge('tiza_missing_files', 'Whether a database file is missing.', sources.missingFiles)
+      gauge(
+        'tiza_missing_files',
+        'Whether the database, or a file of it, is gone.',
+        sources.missingFiles,
+      )
       gauge('tiza_sessions', 'People on boards.', sources.sessions)
       gauge(
         'tiza_connections',

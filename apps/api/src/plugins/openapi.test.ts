@@ -550,7 +550,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   getReadiness: [
     [200, {}, ask({ url: '/readyz' })],
     [403, {}, ask({ url: '/readyz', ...foreign })],
-    [503, { data: { missing: 'tiza.db', check: async () => {} } }, ask({ url: '/readyz' })],
+    [503, { data: { fault: 'tiza.db is gone', check: async () => {} } }, ask({ url: '/readyz' })],
   ],
   getMetrics: [
     [200, {}, ask({ url: '/metrics' })],

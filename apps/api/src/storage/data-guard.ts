@@ -1,21 +1,24 @@
 import type { DatabaseFile } from './sqlite/database-file.ts'
 
-/** Watches whether the database files are still in place. */
+/** Watches whether the database is there, and can be written. */
 export interface DataGuard {
-  /** Name of a file that was removed, replaced or unmounted while the server runs. */
-  readonly missing: string | undefined
+  /**
+   * Why it cannot be, if so, in English: a file was removed, replaced or unmounted while the server runs, or another
+   * server that has it is gone.
+   */
+  readonly fault: string | undefined
   /** Checks again. */
   check(): Promise<void>
 }
 
-/** For storages without files. */
-export const presentData: DataGuard = { missing: undefined, check: async () => {} }
+/** For storages in memory. */
+export const presentData: DataGuard = { fault: undefined, check: async () => {} }
 
 export function createDataGuard(database: Pick<DatabaseFile, 'findMissing'>): DataGuard {
   let missing: string | undefined
   return {
-    get missing() {
-      return missing
+    get fault() {
+      return missing && `${missing} is gone`
     },
     async check() {
       missing = await database.findMissing()

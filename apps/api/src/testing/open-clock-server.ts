@@ -91,7 +91,7 @@ export async function openClockServer() {
         details.push(detail)
       },
       pulse: { add: () => () => {} },
-      onMissing: () => {},
+      onFault: () => {},
       onError: (error) => errors.push(error),
     })
   const pass = (ms: number) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { connectNats } from '../cluster/nats-bus.ts'
 import { findPort } from './find-port.ts'
-import { until } from './until.ts'
+import { retry } from './retry.ts'
 
 /** A NATS server on loopback, for tests. */
 export interface NatsServer {
@@ -27,7 +27,7 @@ export async function startNats(...args: readonly string[]): Promise<NatsServer>
       stdio: 'ignore',
     })
     if (args.length === 0)
-      await until(async () => (await connectNats({ url, name: 'try' })).close())
+      await retry(async () => (await connectNats({ url, name: 'try' })).close())
     return server
   }
 

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createPostgres } from '../storage/postgres/postgres.ts'
 import { findPort } from './find-port.ts'
-import { until } from './until.ts'
+import { retry } from './retry.ts'
 
 /** A PostgreSQL server on loopback with an empty database, for tests. */
 export interface PostgresServer {
@@ -28,16 +28,46 @@ export interface StartOptions {
 
 /** Rejects where PostgreSQL is not installed. */
 export async function startPostgres({ settings = {} }: StartOptions = {}): Promise<PostgresServer> {
-  const bin = findPrograms()
-  const dir = mkdtempSync(join(tmpdir(), 'tiza-postgres-'))
-  const user = getUser()
-  if (user) chownSync(dir, user.uid, user.gid)
+  const dir = makeDir()
   const data = join(dir, 'data')
-  execFileSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...user, cwd: dir, stdio: 'ignore' },
-  )
+  runProgram('initdb', [
+    ...['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+  ])
+  return serve({ dir, data, settings })
+}
+
+/** A standby of a server, which follows what that writes. */
+export interface Standby extends PostgresServer {
+  /** Makes a server of it that takes changes, in place of the other. */
+  promote(): Promise<void>
+}
+
+/** Starts one, with a copy of all that is there. It calls itself `standby`. */
+export async function startStandby({ url }: Pick<PostgresServer, 'url'>): Promise<Standby> {
+  const dir = makeDir()
+  const data = join(dir, 'data')
+  const primary = `${url}?application_name=standby`
+  runProgram('pg_basebackup', [
+    ...['-D', data, '-d', primary, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'],
+  ])
+  const server = await serve({ dir, data, settings: {} })
+  return {
+    ...server,
+    async promote() {
+      const postgres = createPostgres({ url: server.url, connections: 1 })
+      await postgres.query('SELECT pg_promote()')
+      await postgres.close()
+    },
+  }
+}
+
+interface Served extends Required<StartOptions> {
+  /** What is removed in the end. */
+  readonly dir: string
+  readonly data: string
+}
+
+async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
   const port = await findPort()
   const url = `postgres://tiza@127.0.0.1:${port}/postgres`
   let places = 0
@@ -45,12 +75,12 @@ export async function startPostgres({ settings = {} }: StartOptions = {}): Promi
   async function start() {
     const all = { ...testSettings, port: String(port), unix_socket_directories: dir, ...settings }
     const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
-      ...{ ...user, cwd: dir, stdio: 'ignore' },
+    const server = spawn(join(findPrograms(), 'postgres'), ['-D', data, ...args], {
+      ...{ ...getUser(), cwd: dir, stdio: 'ignore' },
     })
     const ended = new Promise((resolve) => server.once('exit', resolve))
     const postgres = createPostgres({ url, connections: 1 })
-    await until(() => postgres.query('SELECT'))
+    await retry(() => postgres.query('SELECT'))
     await postgres.close()
     return { server, ended }
   }
@@ -119,4 +149,16 @@ function getUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (userInfo().uid !== 0) return undefined
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
+}
+
+/** A new folder of the user that PostgreSQL runs as. */
+function makeDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'tiza-postgres-'))
+  const user = getUser()
+  if (user) chownSync(dir, user.uid, user.gid)
+  return dir
+}
+
+function runProgram(name: string, args: readonly string[]): void {
+  execFileSync(join(findPrograms(), name), args, { ...getUser(), cwd: tmpdir(), stdio: 'ignore' })
 }

@@ -1,4 +1,5 @@
 import type { AssetStore } from '../assets/asset-store.ts'
+import type { DataGuard } from '../data-guard.ts'
 import type { Storage } from '../storage.ts'
 import { createLogEnds } from './log-ends.ts'
 import { migrate } from './migrate.ts'
@@ -10,6 +11,7 @@ import { createPostgresAudit } from './postgres-audit.ts'
 import { createPostgresBin } from './postgres-bin.ts'
 import { createPostgresCatalog } from './postgres-catalog.ts'
 import { createPostgresClaims } from './postgres-claims.ts'
+import { createPostgresGuard } from './postgres-guard.ts'
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts'
 import { createPostgresLog } from './postgres-log.ts'
 import { createPostgresPictures } from './postgres-pictures.ts'
@@ -21,6 +23,7 @@ import { requireDurable } from './require-durable.ts'
 export interface PostgresData {
   readonly storage: Storage
   readonly assets: AssetStore
+  readonly guard: DataGuard
   /** Whether its tables were made now. */
   readonly isNew: boolean
 }
@@ -36,7 +39,8 @@ export async function openPostgresStorage(options: PostgresOptions): Promise<Pos
     await requireDurable(postgres)
     const before = await migrate(postgres)
     const assets = await openPostgresAssets(postgres)
-    return { storage: toStorage(postgres), assets, isNew: before === 0 }
+    const guard = await createPostgresGuard(postgres)
+    return { storage: toStorage(postgres), assets, guard, isNew: before === 0 }
   } catch (error) {
     await postgres.close()
     throw error

@@ -99,6 +99,30 @@ describe('a storage in PostgreSQL', () => {
     },
   )
 
+  it('begins new epochs where it was restored, so that nobody goes on from what it lacks', async () => {
+    const url = await server.createPlace()
+    const first = await openAt(url)
+    await first.createBoard(board, epoch, 0)
+    await commit(first, toTxs(1, 2))
+    await first.close()
+    const again = await openAt(url)
+    expect(await again.load(board)).toMatchObject({ epoch, seq: 2 })
+    await again.close()
+    // As a dump does that is restored: the same rows in other tables.
+    const postgres = createPostgres({ url })
+    await postgres.script(`
+      CREATE TABLE copy (LIKE boards INCLUDING ALL);
+      INSERT INTO copy SELECT * FROM boards;
+      DROP TABLE boards CASCADE;
+      ALTER TABLE copy RENAME TO boards`)
+    await postgres.close()
+    const restored = await openAt(url)
+    const loaded = await restored.load(board)
+    expect(loaded).toMatchObject({ seq: 2 })
+    expect(loaded?.epoch).not.toBe(epoch)
+    await restored.close()
+  })
+
   it('is made once by processes that start together, and is not opened by an older version', async () => {
     const url = await server.createPlace()
     const all = await Promise.all([1, 2, 3].map(() => openAt(url)))

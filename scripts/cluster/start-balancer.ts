@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { findPort } from '../../apps/api/src/testing/find-port.ts'
+import { retry } from '../../apps/api/src/testing/retry.ts'
+import { root } from '../run.ts'
+
+/** What leads people to one of several servers. */
+export interface Balancer {
+  /** With a slash at its end. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Starts HAProxy with deploy/haproxy.cfg before three servers; a free port by default. */
+export async function startBalancer(servers: readonly string[], port?: number): Promise<Balancer> {
+  const bind = `127.0.0.1:${port ?? (await findPort())}`
+  const nodes = servers.map((url, at) => [`TIZA_NODE${at + 1}`, new URL(url).host])
+  const child = spawn('haproxy', ['-q', '-db', '-f', join(root, 'deploy/haproxy.cfg')], {
+    env: { ...process.env, TIZA_BIND: bind, ...Object.fromEntries(nodes) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const url = `http://${bind}/`
+  await retry(async () => {
+    if (child.exitCode !== null) throw new Error('HAProxy has ended')
+    const { ok, status } = await fetch(`${url}readyz`)
+    if (!ok) throw new Error(`HAProxy answers ${status}`)
+  })
+  return {
+    url,
+    async stop() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import {
+  type ServerProcess,
+  startServerProcess,
+} from '../../apps/api/src/testing/server-process.ts'
+import { startNats } from '../../apps/api/src/testing/start-nats.ts'
+import { startPostgres } from '../../apps/api/src/testing/start-postgres.ts'
+
+/** Several servers of this machine with PostgreSQL and NATS, on loopback. */
+export interface LocalCluster {
+  readonly servers: readonly ServerProcess[]
+  /** Starts another server in the place of one that has ended, at the same port. */
+  restart(at: number): Promise<void>
+  /** Ends everything, and removes the data. */
+  stop(): Promise<void>
+}
+
+export interface LocalClusterOptions {
+  /** Default 3. */
+  readonly size?: number
+  /** Settings of all servers. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts them, with an empty database that is gone when they are stopped. */
+export async function startLocalCluster({
+  size = 3,
+  env = {},
+}: LocalClusterOptions = {}): Promise<LocalCluster> {
+  const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
+  const all = { ...env, DATABASE_URL: postgres.url, NATS_URL: nats.url }
+  const servers: ServerProcess[] = []
+  // The first makes the tables.
+  for (let at = 0; at < size; at++) servers.push(await startServerProcess(all))
+  return {
+    servers,
+    async restart(at) {
+      const port = servers[at]?.port ?? 0
+      servers[at] = await startServerProcess({ ...all, PORT: String(port) })
+    },
+    async stop() {
+      await Promise.all(servers.map((server) => server.end('SIGTERM')))
+      await Promise.all([postgres.stop(), nats.stop()])
+    },
+  }
+}
