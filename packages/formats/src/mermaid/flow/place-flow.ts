@@ -20,8 +20,8 @@ import { toMiddle, widenForTitles } from './widen-for-titles.ts'
 const mostWidths: Readonly<Record<string, number>> = { ellipse: 150, diamond: 190 }
 const mostWidth = 240
 
-/** Beside the title of a frame, board units. */
-const leastBesideTitle = 8
+/** How much more room a title has: its letters stay as large when one looks from further away. */
+const titleRoom = 1.3
 
 const widths = { normal: 2, thick: 4, dotted: 2, invisible: 0 } as const
 
@@ -53,7 +53,7 @@ export function placeFlow(flow: Flow, { collector, measureText, title }: Placing
   const titles = new Map(
     [...written.groups.values()].map(({ id, title: name }) => {
       const { text } = toWords(name, { lose: () => undefined })
-      return [id, measureText(text, titleStyle) + leastBesideTitle] as const
+      return [id, measureText(text, titleStyle) * titleRoom] as const
     }),
   )
   const { boxes, bends } = layOutFlow(widenForTitles(graph, titles))

@@ -4,7 +4,7 @@ import { type FlowGraph, listAround } from './graph.ts'
 /** Between a frame and what is in it, on both sides together; board units. There may be more. */
 const margins = 56
 /** Titles that are longer are cut off: a frame that is as wide would be far too wide for what is in it. */
-const longestTitle = 360
+const longestTitle = 400
 
 /**
  * The graph with so much room around nodes that each frame is as wide as its title, which is cut off else. `titles`: how
