@@ -6,6 +6,9 @@ import { getHref } from './svg-document.ts'
 /** Gradients that take their colours from each other, at most. */
 const longestChain = 32
 
+/** From one colour of a gradient to another, of a channel of 255. */
+const strong = 128
+
 /** How much work reading a stop is. */
 const stepsPerStop = 200
 
@@ -27,7 +30,7 @@ export function getGradientColor(gradient: XmlElement, context: PaintContext): P
   const [first] = stops
   if (!first) return undefined
   if (stops.some((stop) => stop.channels.some((one, at) => one !== first.channels[at]))) {
-    context.lose('gradient')
+    context.lose(isStrong(stops) ? 'strongGradient' : 'gradient')
   }
   const [red, green, blue, alpha] = getMean(stops)
   const hex = [red, green, blue].map((channel) =>
@@ -36,6 +39,17 @@ export function getGradientColor(gradient: XmlElement, context: PaintContext): P
       .padStart(2, '0'),
   )
   return { hex: `#${hex.join('')}`, alpha }
+}
+
+/** Whether colours are so far from each other, on white paper, that the one between them is like none of them. */
+function isStrong(stops: readonly Stop[]): boolean {
+  const shown = stops.map(({ channels: [red, green, blue, alpha] }) =>
+    [red, green, blue].map((channel) => 255 - alpha * (255 - channel)),
+  )
+  return [0, 1, 2].some((at) => {
+    const values = shown.map((color) => color[at] ?? 0)
+    return Math.max(...values) - Math.min(...values) > strong
+  })
 }
 
 /** The gradient that has the colours of another: that one, or the next that it names. */

@@ -191,7 +191,18 @@ describe('what an element is like', () => {
       { fill: '#ff0000', opacity: 0.5 },
     ])
     expect(imported.shapes).toHaveLength(3)
-    expect(toLosses(imported)).toEqual({ gradient: 2 })
+    expect(toLosses(imported)).toEqual({ strongGradient: 2 })
+  })
+
+  it.each([
+    ['red', '#f50', 1, 'shapes'],
+    ['red', 'yellow', 1, 'picture'],
+    ['black', 'black', 0.2, 'picture'],
+  ])('from %s to %s, %s opaque, looks like a %s first', async (from, to, opacity, way) => {
+    const content = `<linearGradient id="a"><stop stop-color="${from}"/>
+      <stop offset="1" stop-color="${to}" stop-opacity="${opacity}"/></linearGradient>
+      <rect width="9" height="9" fill="url(#a)"/>`
+    expect((await readSvg(toSample(frame(content)), usualOptions)).way).toBe(way)
   })
 
   it('opacities are multiplied, and a group that is translucent as a whole is counted', async () => {
@@ -534,7 +545,7 @@ describe('files as people have them', () => {
   it.each([
     ['bootstrap-diagram-3', { stroke: 1 }, {}],
     ['css-specificity', { rect: 2 }, {}],
-    ['gradient-by-href', { rect: 2 }, { gradient: 1 }],
+    ['gradient-by-href', { rect: 2 }, { strongGradient: 1 }],
     ['nested-transforms', { line: 1, rect: 1 }, {}],
     ['symbol-viewbox', { rect: 2 }, { clip: 2 }],
     ['tabler-air-balloon', { line: 3 }, {}],

@@ -24,7 +24,17 @@ const mostSegments = 100_000
 
 /** What makes shapes look so much unlike the file that a picture comes first. */
 const unlike = new Set([
-  ...['filter', 'mask', 'clip', 'pattern', 'foreignObject', 'textPath', 'blend', 'marker'],
+  ...[
+    'filter',
+    'mask',
+    'clip',
+    'pattern',
+    'foreignObject',
+    'textPath',
+    'blend',
+    'marker',
+    'strongGradient',
+  ],
   ...['fillRule', 'element'],
 ])
 

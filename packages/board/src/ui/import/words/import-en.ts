@@ -158,6 +158,8 @@ export const en = {
       concurrency_other: 'What separates states that are active at once',
       otherText_one: 'The text around the diagrams',
       otherText_other: 'The text around the diagrams',
+      strongGradient_one: 'The strong shades of one area, which gets its middle colour',
+      strongGradient_other: 'The strong shades of {{count}} areas, which get their middle colours',
       gradient_one: 'The shades of one area, which gets its middle colour',
       gradient_other: 'The shades of {{count}} areas, which get their middle colours',
       fillRule_one: 'The inside of one area that crosses itself very often',

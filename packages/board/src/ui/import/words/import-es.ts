@@ -162,6 +162,9 @@ export const es: ImportTranslation = {
       concurrency_other: 'Lo que separa estados activos a la vez',
       otherText_one: 'El texto que rodea los diagramas',
       otherText_other: 'El texto que rodea los diagramas',
+      strongGradient_one: 'El degradado fuerte de un área, que toma su color medio',
+      strongGradient_other:
+        'Los degradados fuertes de {{count}} áreas, que toman sus colores medios',
       gradient_one: 'El degradado de un área, que toma su color medio',
       gradient_other: 'Los degradados de {{count}} áreas, que toman sus colores medios',
       fillRule_one: 'El interior de un área que se cruza consigo misma muchas veces',
