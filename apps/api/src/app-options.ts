@@ -27,6 +27,8 @@ export interface AppOptions {
   /** The kinds of shapes that boards may have. Default: those of the contract. */
   readonly kinds?: KnownKinds
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery' | 'claimBoard'>
+  /** Runs work unless another process that has the same data is at it. Default: there is none. */
+  readonly runAlone?: (work: () => Promise<void>) => Promise<void>
   /** The cluster that this server is a node of; the app closes it. Default: none. */
   readonly cluster?: Cluster | undefined
   readonly now?: () => number

@@ -58,6 +58,7 @@ export async function createApp({
   authorize = everybodyEdits,
   kinds = standardKinds,
   rooms = {},
+  runAlone,
   cluster,
   now = Date.now,
   timing = usualTiming,
@@ -214,7 +215,7 @@ export async function createApp({
   await registerPage(app, { config, version, now, hasKey: access.hasKey, pictures })
 
   const maintenance = createMaintenance({
-    ...{ storage, assets, registry, disk, data, pulse, now },
+    ...{ storage, assets, registry, disk, data, pulse, now, runAlone },
     retentionDays: config.retentionDays,
     settleClaims: (time) => access.claims.settle(time, cluster?.own),
     onNote: (note, detail) => app.log.warn(detail, note),

@@ -33,6 +33,10 @@ it(
       clearInterval(again)
     }
     const tally = { acked: 0, faults: new Map<string, number>() }
+    const report = () => {
+      const faults = [...tally.faults].map(([name, count]) => `${count} × ${name}`).join(', ')
+      console.log(`${faults} (seed ${seed}): ${tally.acked} acked transactions, 0 lost`)
+    }
 
     for (let round = 0; round < rounds; round++) {
       await goOnline()
@@ -58,6 +62,8 @@ it(
       tally.acked = accounts
         .flatMap(({ sent }) => sent)
         .reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
+      // Of a run that takes long one wants to know.
+      if (round % 100 === 99) report()
     }
 
     await goOnline()
@@ -78,8 +84,7 @@ it(
       await author.close()
     }
     await cluster.stop()
-    const faults = [...tally.faults].map(([name, count]) => `${count} × ${name}`).join(', ')
-    console.log(`${faults} (seed ${seed}): ${tally.acked} acked transactions, 0 lost`)
+    report()
     expect(tally.acked).toBeGreaterThan(rounds)
   },
   120_000 + rounds * 20_000,

@@ -16,6 +16,8 @@ export interface Data {
   readonly data?: DataGuard
   /** How boards are opened there. */
   readonly rooms?: Pick<RegistryOptions, 'claimBoard'>
+  /** Runs work unless another process that has the same data is at it. Default: there is none. */
+  readonly runAlone?: (work: () => Promise<void>) => Promise<void>
   /** The cluster that the server is a node of. Default: none. */
   readonly cluster?: Cluster
   /** For the log: where that is, that it was made now, and what was brought up to date. */

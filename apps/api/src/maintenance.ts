@@ -16,6 +16,8 @@ export interface MaintenanceOptions {
   readonly disk: DiskGuard
   readonly data: DataGuard
   readonly retentionDays: number | undefined
+  /** Runs work unless another process that has the same data is at it. Default: there is none. */
+  readonly runAlone?: ((work: () => Promise<void>) => Promise<void>) | undefined
   /** Makes hosts of those who have claimed boards for long enough. Default: there are none. */
   readonly settleClaims?: (time: AgeTime) => Promise<void>
   readonly pulse: Pick<Pulse, 'add'>
@@ -57,6 +59,7 @@ export function createMaintenance({
   disk,
   data,
   retentionDays,
+  runAlone = (work) => work(),
   settleClaims = async () => {},
   pulse,
   now,
@@ -164,8 +167,10 @@ export function createMaintenance({
     clearAtMs ??= monotonicNow() + (await readClearDelay())
     if (monotonicNow() < clearAtMs) return
     clearAtMs = monotonicNow() + clearEveryMs
-    await clear()
-    await storage.noteSweep(now())
+    await runAlone(async () => {
+      await clear()
+      await storage.noteSweep(now())
+    })
   }
 
   /** Milliseconds until the next clearing; safe when the clock was set. */

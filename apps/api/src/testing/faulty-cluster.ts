@@ -4,6 +4,7 @@ import type { StoredTx, TxRange } from '../storage/board-log.ts'
 import { readPages } from '../storage/fold-board.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts'
+import { retry } from './retry.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { startNats } from './start-nats.ts'
 import { startPostgres } from './start-postgres.ts'
@@ -62,7 +63,8 @@ export async function startFaultyCluster(random: Random): Promise<FaultyCluster>
     fronts[at]?.lead(other.server.url)
     await node.server.end(signal)
     await pause(200, 900)
-    node.server = await startServerProcess(node.env)
+    // As whoever keeps servers running does, where the database does not answer in time.
+    node.server = await retry(() => startServerProcess(node.env))
     fronts[at]?.lead(node.server.url)
   }
 

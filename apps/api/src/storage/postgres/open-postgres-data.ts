@@ -5,11 +5,13 @@ import { openPostgresStorage } from './open-postgres-storage.ts'
 
 /** Opens a database of PostgreSQL with everything in it. Throws `StartError`. */
 export async function openPostgresData(url: string): Promise<Data> {
-  const { storage, assets, guard, isNew } = await openPostgresStorage({ url }).catch((error) => {
-    throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
-  })
+  const { storage, assets, guard, runAlone, isNew } = await openPostgresStorage({ url }).catch(
+    (error) => {
+      throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
+    },
+  )
   return {
-    ...{ isNew, storage, assets, data: guard, place: 'PostgreSQL' },
+    ...{ isNew, storage, assets, data: guard, runAlone, place: 'PostgreSQL' },
     rooms: {
       // The next term: a process that had the board before can no longer write to it.
       async claimBoard(board) {

@@ -24,6 +24,8 @@ export interface PostgresData {
   readonly storage: Storage
   readonly assets: AssetStore
   readonly guard: DataGuard
+  /** Runs work unless another process of this database is at it. */
+  runAlone(work: () => Promise<void>): Promise<void>
   /** Whether its tables were made now. */
   readonly isNew: boolean
 }
@@ -40,11 +42,26 @@ export async function openPostgresStorage(options: PostgresOptions): Promise<Pos
     const before = await migrate(postgres)
     const assets = await openPostgresAssets(postgres)
     const guard = await createPostgresGuard(postgres)
-    return { storage: toStorage(postgres), assets, guard, isNew: before === 0 }
+    const runAlone = (work: () => Promise<void>) => workAlone(postgres, work)
+    return { storage: toStorage(postgres), assets, guard, runAlone, isNew: before === 0 }
   } catch (error) {
     await postgres.close()
     throw error
   }
+}
+
+/** Of the advisory lock of maintenance: any number that other programs are unlikely to take. */
+const lock = 7_012_452
+
+/** The lock is that of a transaction: it ends with the connection, too. */
+async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise<void> {
+  await postgres.transact(async (sql) => {
+    const [row] = await sql.query<{ taken: boolean }>(
+      'SELECT pg_try_advisory_xact_lock($1) AS taken',
+      [lock],
+    )
+    if (row?.taken) await work()
+  })
 }
 
 function toStorage(postgres: Postgres): Storage {

@@ -99,6 +99,19 @@ describe('a storage in PostgreSQL', () => {
     },
   )
 
+  it('runs work of one process at a time, and lets the others go by', async () => {
+    const url = await server.createPlace()
+    const [one, other] = [await openPostgresStorage({ url }), await openPostgresStorage({ url })]
+    const done: string[] = []
+    await one.runAlone(async () => {
+      await other.runAlone(async () => void done.push('meanwhile'))
+      done.push('alone')
+    })
+    await other.runAlone(async () => void done.push('later'))
+    expect(done).toEqual(['alone', 'later'])
+    await Promise.all([one.storage.close(), other.storage.close()])
+  })
+
   it('begins new epochs where it was restored, so that nobody goes on from what it lacks', async () => {
     const url = await server.createPlace()
     const first = await openAt(url)
