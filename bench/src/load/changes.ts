@@ -34,14 +34,18 @@ export interface Changes extends ChangeFigures {
 }
 
 /** 10,000 a second were aimed at. */
-const rates = [2_000, 5_000, 8_000, 10_000, 12_000]
+const allRates: readonly number[] = [2_000, 5_000, 8_000, 10_000, 12_000]
 const rooms = 75
 const people = 2
 const warmUpMs = 4_000
 const generator = fileURLToPath(new URL('change-generator.ts', import.meta.url))
 
 /** Raises the rate of changes on many boards, each of which is fsynced before its answer. */
-export async function measureChanges(subject: Subject, measuredMs: number): Promise<Changes[]> {
+export async function measureChanges(
+  subject: Subject,
+  measuredMs: number,
+  rates = allRates,
+): Promise<Changes[]> {
   const boards = await subject.createBoards(rooms)
   const plan: ChangePlan = { url: subject.url, boards, people, rates, warmUpMs, measuredMs }
   const child = spawnPinned('load', ['--import', import.meta.resolve('tsx'), generator])

@@ -5,6 +5,8 @@ import { buildChanged } from '../../../scripts/build-changed.ts'
 import { readTable, writeTables } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureChanges } from './changes.ts'
+import { measureCluster } from './cluster.ts'
+import { toClusterSection } from './cluster-report.ts'
 import { listWorse } from './compare.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
@@ -25,7 +27,7 @@ import { measureTraffic, type Traffic } from './traffic.ts'
 
 const parts = ['traffic', 'changes', 'capacity', 'joins', 'reconnects', 'rights', 'floods']
 
-/** `pnpm bench:load [--only traffic,joins | --people 30] [--runs 3] [--seconds 10] [--write]` */
+/** `pnpm bench:load [--only traffic,joins | --people 30 | --cluster] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: parts.join() },
@@ -38,6 +40,8 @@ const { values } = parseArgs({
     drawing: { type: 'string', default: '1' },
     /** Changes a second of one person in each room, instead of drawing. */
     edits: { type: 'string', default: '0' },
+    /** Several servers beside one, on PostgreSQL and NATS. */
+    cluster: { type: 'boolean', default: false },
     /** Into docs/. */
     write: { type: 'boolean', default: false },
   },
@@ -46,7 +50,8 @@ const runs = Number(values.runs)
 const measuredMs = Number(values.seconds) * 1000
 /** Of traffic: a server runs for days, and V8 takes a while to compile what is used often. */
 const warmUpMs = 12_000
-const chosen = new Set(values.people ? ['traffic'] : values.only.split(','))
+const only = values.cluster ? 'cluster' : values.only
+const chosen = new Set(values.people ? ['traffic'] : only.split(','))
 const traffic: Readonly<Record<string, Scenario>> = values.people
   ? toScenario({
       rooms: Number(values.rooms),
@@ -105,6 +110,7 @@ if (chosen.has('reconnects')) tell(toReconnectSection(await measureReconnects())
 if (chosen.has('rights')) {
   tell(toRightsSection(await using(startTiza, (subject) => measureRights(subject, 300))))
 }
+if (chosen.has('cluster')) tell(toClusterSection(await measureCluster({ measuredMs, runs })))
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 async function using<Result>(

@@ -43,11 +43,7 @@ export function spawnPinned(
 /** The built server of Tiza on an SQLite file of its own, every commit fsynced. */
 export async function startTiza(): Promise<Subject> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tiza-load-'))
-  const launch = (port: number) =>
-    start(serverProcess.args, {
-      ...{ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port) },
-      ...{ LOG_LEVEL: 'info', NODE_ENV: 'production', ...serverProcess.env },
-    })
+  const launch = (port: number) => startServer({ DATA_DIR: dataDir, PORT: String(port) })
   let running = await launch(0)
   const url = `http://127.0.0.1:${running.port}/`
   return {
@@ -56,14 +52,7 @@ export async function startTiza(): Promise<Subject> {
     get pid() {
       return running.pid
     },
-    async createBoards(count) {
-      const boards: string[] = []
-      for (let at = 0; at < count; at++) {
-        const { id } = await postFrom(new URL('api/boards', url), toAddress(Math.floor(at / 50)))
-        boards.push(id)
-      }
-      return boards
-    },
+    createBoards: (count) => createBoards(url, count),
     async restart() {
       await running.kill()
       running = await launch(running.port)
@@ -73,6 +62,24 @@ export async function startTiza(): Promise<Subject> {
       rmSync(dataDir, { recursive: true })
     },
   }
+}
+
+/** The built server with these settings. */
+export function startServer(env: Readonly<Record<string, string>>): Promise<RunningServer> {
+  return start(serverProcess.args, {
+    ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production' },
+    ...{ ...serverProcess.env, ...env },
+  })
+}
+
+/** Makes boards at a server; answers the keys of their links. */
+export async function createBoards(url: string, count: number): Promise<string[]> {
+  const boards: string[] = []
+  for (let at = 0; at < count; at++) {
+    const { id } = await postFrom(new URL('api/boards', url), toAddress(Math.floor(at / 50)))
+    boards.push(id)
+  }
+  return boards
 }
 
 /** The bare relay; a board is a name to it. */
@@ -93,7 +100,15 @@ export function toAddress(n: number): string {
   return `127.0.1.${1 + (n % 250)}`
 }
 
-async function start(args: readonly string[], env?: NodeJS.ProcessEnv) {
+/** A process that listens. */
+export interface RunningServer {
+  readonly port: number
+  readonly pid: number
+  /** Ends it at once. */
+  kill(): Promise<void>
+}
+
+async function start(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunningServer> {
   const child = spawnPinned('server', args, env)
   const port = await waitForPort(child)
   if (!child.pid) throw new Error('the server has no process')

@@ -49,6 +49,9 @@ export interface TrafficFigures {
 }
 
 export interface Traffic extends TrafficFigures {
+  /** CPU of the process beside it: milliseconds for 1,000 deliveries. */
+  readonly besideCpuMs: number
+
   readonly deliveriesPerSecond: number
   /** CPU of the server: milliseconds for 1,000 deliveries, and share of a core. */
   readonly cpuMs: number
@@ -67,6 +70,10 @@ export interface TrafficOptions
   readonly moving?: number
   readonly edits?: number
   readonly warmUpMs?: number
+  /** The boards, instead of new ones. */
+  readonly boards?: readonly string[]
+  /** A process whose CPU is measured, too. */
+  readonly besidePid?: number | undefined
 }
 
 const generator = fileURLToPath(new URL('generator.ts', import.meta.url))
@@ -74,25 +81,29 @@ const generator = fileURLToPath(new URL('generator.ts', import.meta.url))
 /** Fills a server with people who draw, and measures what they notice and what it costs. */
 export async function measureTraffic(
   subject: Subject,
-  { rooms, moving, edits = 0, warmUpMs = 2_000, ...options }: TrafficOptions,
+  { rooms, moving, edits = 0, warmUpMs = 2_000, besidePid, ...options }: TrafficOptions,
 ): Promise<Traffic> {
-  const boards = await subject.createBoards(rooms)
+  const boards = options.boards ?? (await subject.createBoards(rooms))
+  const getBeside = () => (besidePid === undefined ? 0 : getCpuSeconds(besidePid))
   const plan: Plan = {
-    ...{ url: subject.url, boards, warmUpMs, edits, moving: moving ?? options.drawing },
     ...options,
+    ...{ url: subject.url, boards, warmUpMs, edits, moving: moving ?? options.drawing },
   }
   const child = spawnPinned('load', ['--import', import.meta.resolve('tsx'), generator])
   let cpuBefore = 0
   let cpuAfter = 0
+  let beside = 0
   let main = { ran: 0, waited: 0 }
   const figures = await new Promise<TrafficFigures>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the generator ended with ${code}`)))
     child.on('message', (news: 'begin' | 'end' | { figures: TrafficFigures }) => {
       if (news === 'begin') {
         cpuBefore = getCpuSeconds(subject.pid)
+        beside = getBeside()
         main = getMainThreadMs(subject.pid)
       } else if (news === 'end') {
         cpuAfter = getCpuSeconds(subject.pid)
+        beside = getBeside() - beside
         const { ran, waited } = getMainThreadMs(subject.pid)
         main = { ran: ran - main.ran, waited: waited - main.waited }
       } else resolve(news.figures)
@@ -104,6 +115,7 @@ export async function measureTraffic(
     ...figures,
     deliveriesPerSecond: figures.deliveries / figures.seconds,
     cpuMs: (cpu * 1e6) / figures.deliveries,
+    besideCpuMs: (beside * 1e6) / figures.deliveries,
     cpuShare: cpu / figures.seconds,
     mainShare: main.ran / 1000 / figures.seconds,
     mainWaitsMs: main.waited / figures.seconds,

@@ -1,0 +1,39 @@
+import { toFigure, toTable } from '../markdown.ts'
+import { getMedian } from '../statistics.ts'
+import type { ClusterFigures, ClusterRun } from './cluster.ts'
+import type { Traffic } from './traffic.ts'
+
+const rows: readonly (readonly [string, (traffic: Traffic) => number])[] = [
+  ['ink arrives, p50, ms', ({ ink }) => ink.p50],
+  ['ink arrives, p99, ms', ({ ink }) => ink.p99],
+  ['change arrives, p50, ms', ({ op }) => op.p50],
+  ['change arrives, p99, ms', ({ op }) => op.p99],
+  ['ack, p50, ms', ({ ack }) => ack.p50],
+  ['ack, p99, ms', ({ ack }) => ack.p99],
+  ['CPU ms per 1,000 deliveries, of the node where people are', ({ cpuMs }) => cpuMs],
+  ['of the home beside it', ({ besideCpuMs }) => besideCpuMs],
+]
+
+/** One board of thirty, five drawing, by where its people are, and what else was measured of a cluster. */
+export function toClusterSection({ runs, changes, takeover }: ClusterFigures): string {
+  const table = rows.map(([name, get]) => {
+    const median = (pick: (run: ClusterRun) => Traffic) =>
+      getMedian(runs.map((run) => get(pick(run)))) ?? Number.NaN
+    const alone = median((run) => run.alone)
+    const local = median((run) => run.local)
+    const edge = median((run) => run.edge)
+    return [name, toFigure(alone), toFigure(local), toFigure(edge), toFigure(local / alone)]
+  })
+  const head = ['', 'one server', 'home of three', 'edge', 'home / one']
+  const [change] = changes
+  const { boards, p50, p99, slowest } = takeover
+  return [
+    '### Several servers',
+    '',
+    toTable([head, ...table]),
+    '',
+    `PostgreSQL confirms ${toFigure(change?.acked ? change.acked / change.seconds : 0)} changes a second of 75 boards in ${toFigure(change?.p50 ?? 0)} ms (p50) and ${toFigure(change?.p99 ?? 0)} ms (p99).`,
+    '',
+    `After the home of ${boards} boards is killed they take changes again within ${toFigure(p50)} ms (p50), ${toFigure(p99)} ms (p99), the last after ${toFigure(slowest)} ms.`,
+  ].join('\n')
+}

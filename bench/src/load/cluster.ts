@@ -1,0 +1,79 @@
+import { startNats } from '../../../apps/api/src/testing/start-nats.ts'
+import { startPostgres } from '../../../apps/api/src/testing/start-postgres.ts'
+import { type Changes, measureChanges } from './changes.ts'
+import { joinBoard } from './raw-client.ts'
+import { createBoards, type Subject, startServer } from './subject.ts'
+import { measureTakeover, type TakeoverFigures } from './takeover.ts'
+import { measureTraffic, type Traffic } from './traffic.ts'
+
+/** How one board is served, by where its people are. */
+export interface ClusterRun {
+  /** By one server on PostgreSQL. */
+  readonly alone: Traffic
+  /** By the home of the board, of three nodes. */
+  readonly local: Traffic
+  /** All of them at one other node; the home is beside it. */
+  readonly edge: Traffic
+}
+
+export interface ClusterFigures {
+  readonly runs: readonly ClusterRun[]
+  readonly changes: readonly Changes[]
+  readonly takeover: TakeoverFigures
+}
+
+const people = { rooms: 1, people: 30, drawing: 5 } as const
+
+/** What several servers cost beside one, all of them on the servers' core, with PostgreSQL and NATS on any. */
+export async function measureCluster({
+  measuredMs,
+  runs,
+}: {
+  readonly measuredMs: number
+  readonly runs: number
+}): Promise<ClusterFigures> {
+  const measured: ClusterRun[] = []
+  for (let run = 0; run < runs; run++) measured.push(await measureRun(measuredMs))
+  const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
+  const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url }
+  const server = await startServer(env)
+  const changes = await measureChanges(toSubject(server), measuredMs, [2_000])
+  await server.kill()
+  const takeover = await measureTakeover(env)
+  await Promise.all([postgres.stop(), nats.stop()])
+  return { runs: measured, changes, takeover }
+}
+
+async function measureRun(measuredMs: number): Promise<ClusterRun> {
+  const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
+  const env = { DATABASE_URL: postgres.url }
+  const options = { ...people, measuredMs, warmUpMs: 4_000 }
+  const single = await startServer(env)
+  const alone = await measureTraffic(toSubject(single), options)
+  await single.kill()
+
+  const all = { ...env, NATS_URL: nats.url }
+  const [home, edge] = [await startServer(all), await startServer(all)]
+  const third = await startServer(all)
+  const [here, there] = [toSubject(home), toSubject(edge)]
+  const local = await measureTraffic(here, options)
+  const boards = await here.createBoards(1)
+  // Who comes first makes a home of their node; nobody sends them anything but what all receive.
+  const hosts = await Promise.all(
+    boards.map((board) => joinBoard({ url: here.url, board, client: 'H'.repeat(21) })),
+  )
+  const far = await measureTraffic(there, { ...options, boards, besidePid: home.pid })
+  for (const { guest } of hosts) guest.close()
+  await Promise.all([home.kill(), edge.kill(), third.kill()])
+  await Promise.all([postgres.stop(), nats.stop()])
+  return { alone, local, edge: far }
+}
+
+function toSubject({ port, pid, kill }: Awaited<ReturnType<typeof startServer>>): Subject {
+  const url = `http://127.0.0.1:${port}/`
+  return {
+    ...{ name: 'Tiza', url, pid, close: kill },
+    createBoards: (count) => createBoards(url, count),
+    restart: () => Promise.reject(new Error('it is measured once')),
+  }
+}
