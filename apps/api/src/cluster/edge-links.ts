@@ -47,7 +47,7 @@ export interface EdgeLinks {
   close(): void
 }
 
-const pingEveryMs = 400
+const pingEveryMs = 250
 const pongWithinMs = 2_000
 
 interface Open extends EdgeLink {

@@ -44,7 +44,7 @@ export interface HomeDoor {
   close(): void
 }
 
-/** After this time without a word an edge is gone: they ask more than twice a second. */
+/** After this time without a word an edge is gone: they ask four times a second. */
 const goneAfterMs = 3_000
 const checkEveryMs = 500
 const unavailable: Refusal = {
