@@ -31,6 +31,13 @@ interface Answer extends AnswerHead {
   readonly first: Uint8Array
 }
 
+interface TakenAnswer {
+  /** Resolves with it; rejects where its home is gone, or takes too long. */
+  waitFor(home: string): Promise<Answer>
+  /** It is not waited for any more. */
+  forget(): void
+}
+
 interface PageRequest {
   readonly id: string
   readonly from: number
@@ -111,27 +118,37 @@ export function createHttpForwarder({
     setTimeout(() => pages.delete(id), answerWithinMs).unref()
   }
 
-  /** Resolves with the answer; rejects where the home is gone, or takes too long. */
-  function waitFor(id: string, home: string): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        waiting.delete(id)
-        clearInterval(alive)
-        clearTimeout(late)
-      }
-      const fail = (error: unknown) => {
-        stop()
-        reject(error)
-      }
-      const late = setTimeout(() => fail(new Error('the home takes too long')), answerWithinMs)
-      const alive = setInterval(() => {
-        bus.request(subjects.ping(home), encodeJson({ stream: '' }), aliveEveryMs * 2).catch(fail)
-      }, aliveEveryMs)
-      waiting.set(id, (answer) => {
-        stop()
-        resolve(answer)
-      })
-    })
+  /**
+   * Takes an answer from now on: it may be here before it is known who gives it, since both messages come in one
+   * piece of what is read from the bus.
+   */
+  function takeAnswer(id: string): TakenAnswer {
+    const arrived = new Promise<Answer>((resolve) => waiting.set(id, resolve))
+    const forget = () => void waiting.delete(id)
+    return {
+      forget,
+      waitFor: (home) =>
+        new Promise((resolve, reject) => {
+          const stop = () => {
+            forget()
+            clearInterval(alive)
+            clearTimeout(late)
+          }
+          const fail = (error: unknown) => {
+            stop()
+            reject(error)
+          }
+          const late = setTimeout(() => fail(new Error('the home takes too long')), answerWithinMs)
+          const alive = setInterval(() => {
+            const asked = encodeJson({ stream: '' })
+            bus.request(subjects.ping(home), asked, aliveEveryMs * 2).catch(fail)
+          }, aliveEveryMs)
+          void arrived.then((answer) => {
+            stop()
+            resolve(answer)
+          })
+        }),
+    }
   }
 
   /** The body of an answer, whose pages are fetched as they are read. */
@@ -172,9 +189,13 @@ export function createHttpForwarder({
         ...(body !== undefined && body !== null && { body: toText(body) }),
         address: request.socket.remoteAddress ?? '',
       }
-      const said = await bus.request(subject, encodeJson(asked), withinMs)
+      const answer = takeAnswer(id)
+      const said = await bus.request(subject, encodeJson(asked), withinMs).catch((error) => {
+        answer.forget()
+        throw error
+      })
       const { node: home } = decodeJson<{ node: string }>(said)
-      const answered = await waitFor(id, home).catch(() => undefined)
+      const answered = await answer.waitFor(home).catch(() => undefined)
       if (!answered) {
         await reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
         return

@@ -1,0 +1,73 @@
+import Fastify from 'fastify'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createHttpForwarder, type HttpRequest } from './forward-http.ts'
+import { decodeJson, encodeJson } from './frames.ts'
+import { createMemoryNetwork, type MemoryBus } from './memory-bus.ts'
+import { createSubjects } from './subjects.ts'
+
+const subjects = createSubjects('test')
+const subject = subjects.board('board')
+const connect = createMemoryNetwork()
+
+let closers: (() => unknown)[]
+beforeEach(() => {
+  closers = []
+})
+afterEach(async () => {
+  for (const close of closers) await close()
+})
+
+function createNode(node: string, bus: MemoryBus) {
+  const app = Fastify()
+  const http = createHttpForwarder({ app, node, bus, subjects })
+  closers.push(
+    () => http.close(),
+    () => app.close(),
+    () => bus.close(),
+  )
+  return { app, http }
+}
+
+/** The bus of an edge, to which answers come before the word of who gives them. */
+function overtake(bus: MemoryBus): MemoryBus {
+  let noteAnswer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    noteAnswer = resolve
+  })
+  return {
+    ...bus,
+    subscribe: (subject, listener, options) =>
+      bus.subscribe(
+        subject,
+        (...message) => {
+          listener(...message)
+          if (subject === subjects.answers('edge')) noteAnswer()
+        },
+        options,
+      ),
+    async request(...args) {
+      const said = await bus.request(...args)
+      await answered
+      return said
+    },
+  }
+}
+
+it.each([
+  ['comes after the word of who gives it', (bus: MemoryBus) => bus],
+  ['overtakes that', overtake],
+])('an answer is passed on that %s', async (_, toBus) => {
+  const bus = connect()
+  const home = createNode('home', bus)
+  home.app.get('/snapshot', () => ({ seq: 7 }))
+  bus.subscribe(subject, (data, reply) => {
+    reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
+  })
+  const edge = createNode('edge', toBus(connect()))
+  edge.app.get('/snapshot', async (request, reply) => {
+    await edge.http.forward(subject, request, reply, 1_000)
+    return reply
+  })
+  const answer = await edge.app.inject('/snapshot')
+  expect(answer.json()).toEqual({ seq: 7 })
+})
