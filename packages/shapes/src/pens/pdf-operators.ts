@@ -21,10 +21,12 @@ export function toSteps(length: number, steps: number): string {
   return Number.isFinite(length) ? String(Math.round(length * steps)) : '0'
 }
 
+/** How far curves may be from those that they stand for, steps: a 960th of an inch, finer than printers print. */
+const nearEnough = 2
+
 /** Operators that trace a path, in whole numbers of steps, so many to a board unit. */
 export function toPathOperators(path: Path, steps: number): string {
-  // Half a step is what rounding costs, too.
-  const commands = fitCurves(recordPath(path), 1 / steps)
+  const commands = fitCurves(recordPath(path), nearEnough / steps)
   let operators = ''
   for (const command of commands) operators += `${toOperator(command, steps)} `
   return operators.slice(0, -1)
