@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { settleName } from '../../../e2e/harness/people.ts'
 import { openPage } from '../canvas/subject.ts'
 
 /** For a file, ms. */
@@ -24,9 +25,12 @@ export interface Cancelled {
 export async function openBoard(browser: Browser, link: string, count: number): Promise<Page> {
   const page = await openPage(browser)
   page.setDefaultTimeout(limitMs)
+  // Nothing else asks for anything.
+  await page.addInitScript(settleName)
   await page.goto(link)
   await page.waitForFunction((all) => (window.tiza?.board.shapes.size ?? 0) >= all, count)
   await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  await page.waitForFunction(() => window.tiza?.editor.commands.has('export'))
   await page.evaluate(watchPage)
   return page
 }
@@ -48,15 +52,21 @@ export async function saveAs(page: Page, format: string, path?: string): Promise
   return { bytes: saved.bytes, ms: saved.atMs - pressedMs, longestMs }
 }
 
-/** Begins a file, and gives it up after a while. */
-export async function cancelAfter(page: Page, format: string, ms: number): Promise<Cancelled> {
+/** Begins a file, and gives it up after a while; `undefined` where it was made before that. */
+export async function cancelAfter(
+  page: Page,
+  format: string,
+  ms: number,
+): Promise<Cancelled | undefined> {
   const dialog = await openDialog(page, format)
   const idle = page.workers().length
   await press(page, 'Save')
   await page.waitForTimeout(ms)
-  if ((await dialog.count()) === 0) return { shownMs: 0, endedMs: 0 }
   const startMs = performance.now()
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  if (!(await page.evaluate(giveUp))) {
+    await dialog.waitFor({ state: 'hidden' })
+    return undefined
+  }
   await dialog.getByRole('progressbar').waitFor({ state: 'detached' })
   const shownMs = performance.now() - startMs
   let endedMs = shownMs
@@ -83,13 +93,24 @@ async function openDialog(page: Page, format: string) {
 /** Presses a button within the page, where nothing is between; resolves with when that was. */
 function press(page: Page, name: string): Promise<number> {
   return page.evaluate((words) => {
-    const buttons = [...document.querySelectorAll<HTMLButtonElement>('[role="dialog"] button')]
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('dialog button')]
     const button = buttons.find(({ textContent }) => textContent?.trim() === words)
     if (!button) throw new Error(`no button says ${words}`)
     const atMs = performance.now()
     button.click()
     return atMs
   }, name)
+}
+
+/** Runs in the page: whether there was still something to give up. */
+function giveUp(): boolean {
+  const dialog = document.querySelector('dialog')
+  const isBusy = dialog?.querySelector('progress, [role="progressbar"]') !== null
+  const buttons = [...(dialog?.querySelectorAll('button') ?? [])]
+  const cancel = buttons.find(({ textContent }) => textContent?.trim() === 'Cancel')
+  if (!isBusy || !cancel) return false
+  cancel.click()
+  return true
 }
 
 interface Noted {

@@ -49,8 +49,12 @@ for (const format of values.formats.split(',')) {
   const peak = await getRendererPeakMb(browser)
   const given: string[] = []
   for (const share of moments) {
-    const { shownMs, endedMs } = await cancelAfter(page, format, ms * share)
-    given.push(`${shownMs.toFixed(0)}, ${endedMs.toFixed(0)}`)
+    const cancelled = await cancelAfter(page, format, ms * share)
+    given.push(
+      cancelled
+        ? `${cancelled.shownMs.toFixed(0)}, ${cancelled.endedMs.toFixed(0)}`
+        : 'made before that',
+    )
   }
   rows.push([
     ...[format, (ms / 1_000).toFixed(1), (bytes / 1e6).toFixed(1), (bytes / points).toFixed(1)],
