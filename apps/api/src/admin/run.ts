@@ -5,6 +5,7 @@ import { getErrorCode } from '../storage/sqlite/error-code.ts'
 import type { Command, Context, Options } from './command.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
+import { copy } from './commands/copy.ts'
 import { deleteBoard } from './commands/delete.ts'
 import { exportBoard } from './commands/export.ts'
 import { host } from './commands/host.ts'
@@ -19,7 +20,7 @@ import { undelete } from './commands/undelete.ts'
 import { verify } from './commands/verify.ts'
 
 const commands = [
-  ...[list, backup, restore, renew, verify, exportBoard, importBoard, deleteBoard, undelete],
+  ...[list, backup, restore, renew, copy, verify, exportBoard, importBoard, deleteBoard, undelete],
   ...[lock, unlock, host, links, people, audit],
 ]
 

@@ -54,11 +54,11 @@ export async function findLogSum(
   seq: number,
 ): Promise<number | undefined> {
   if (seq === 0) return emptyLogSum
-  const [row] = await sql.query<{ sum: number }>(
+  const [row] = await sql.query<{ sum: number | null }>(
     'SELECT log_sum AS sum FROM tx WHERE board = $1 AND seq = $2',
     [board, seq],
   )
-  return row?.sum
+  return row?.sum ?? undefined
 }
 
 async function readSnapshot(sql: Sql, board: string): Promise<PackedSnapshot | undefined> {

@@ -25,8 +25,8 @@ export async function openPostgresData(url: string): Promise<Data> {
   }
 }
 
-/** An error of several attempts to connect has a message in each of them only. */
-function toReason(error: unknown): string {
+/** What an error of a database says; one of several attempts to connect has a message in each of them only. */
+export function toReason(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return toReason(error.errors[0])
   return error instanceof Error ? error.message : String(error)
 }

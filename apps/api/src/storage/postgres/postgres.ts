@@ -27,6 +27,8 @@ export interface PostgresOptions {
   readonly connections?: number
   /** After how many milliseconds a statement is ended by the server. Default 30,000. */
   readonly withinMs?: number
+  /** What the server knows its sessions by. Default `tiza`, by which those of servers are told from others. */
+  readonly name?: string
   /** Called when an idle connection breaks; the next statement opens another. */
   readonly onBroken?: (error: Error) => void
 }
@@ -42,13 +44,14 @@ export function createPostgres({
   url,
   connections = 10,
   withinMs = 30_000,
+  name = 'tiza',
   onBroken = () => {},
 }: PostgresOptions): Postgres {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
-    application_name: 'tiza',
+    application_name: name,
     connectionTimeoutMillis: 5_000,
     statement_timeout: withinMs,
     // The server may be gone without a word.

@@ -148,5 +148,8 @@ const firstTables = `
 /** Whether a picture of the board is shown where a link is posted. */
 const previews = 'ALTER TABLE links ADD COLUMN preview integer NOT NULL DEFAULT 0'
 
+/** Transactions of old versions of SQLite files have no sums. */
+const oldSums = 'ALTER TABLE tx ALTER sum DROP NOT NULL, ALTER log_sum DROP NOT NULL'
+
 /** Migrations, in order; a released one is never changed. The table `version` has the number taken. */
-export const migrations: readonly string[] = [firstTables, previews]
+export const migrations: readonly string[] = [firstTables, previews, oldSums]
