@@ -207,7 +207,9 @@ export async function createApp({
     ...{ config, registry, storage, assets, access, authorize, metrics, now, drawPicture },
   })
   registerAccess(app, { config, access, manager: access, authorize, now })
-  registerBoardAssets(app, { config, assets, pictures: storage, access, authorize })
+  registerBoardAssets(app, {
+    ...{ config, assets, pictures: storage, access: cluster ?? access, authorize },
+  })
   await registerAssets(app, {
     ...{ config, assets, pictures: storage, access: cluster ?? access, now },
     ...{ disk: room, bulk: queues.bulk },

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { type BoardCreated, createId } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join, type RawClient, type RawClientOptions } from '../testing/raw-client.ts'
 import { startTestCluster, type TestCluster } from '../testing/test-cluster.ts'
@@ -137,6 +138,25 @@ describe('what is asked at another node than the home', () => {
     expect(await told).toMatchObject({ right: 'comment', rule: 'hosts' })
     expect(await ben.op(1, create())).toMatchObject({ ok: false, code: 'read_only' })
     expect((await ask(1, `boards/${createId()}`)).status).toBe(404)
+  })
+
+  it('is whether somebody may look: then any node gives what it has, and else none does', async () => {
+    await enter(0)
+    const png = buildPng({})
+    const hash = createHash('sha256').update(png).digest('hex')
+    const put = await fetch(`${cluster.nodes[2]?.url}api/assets/${hash}`, {
+      ...{ method: 'PUT', body: new Uint8Array(png), headers: { 'Content-Type': 'image/png' } },
+    })
+    expect(put.status).toBe(201)
+    const get = (key: string) => ask(1, `boards/${key}/assets/${hash}`)
+    const given = await get(board)
+    expect(given.status).toBe(200)
+    expect(Buffer.from(await given.arrayBuffer()).equals(png)).toBe(true)
+    expect((await get('x'.repeat(22))).status).toBe(404)
+    const headers = { 'Tiza-Host': host }
+    expect((await ask(2, `boards/${board}`, { method: 'DELETE', headers })).status).toBe(200)
+    expect((await get(board)).status).toBe(403)
+    expect((await readCounts(1)).tiza_homes).toBe(0)
   })
 
   it('leads to a board by its code, wherever that was made', async () => {

@@ -1,7 +1,7 @@
 import type { Refusal } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import QuickLRU from 'quick-lru'
-import type { Access } from '../access/access.ts'
+import type { Access, AccessDenied, Admitted, Credentials } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
 import type { ClusterCounts } from '../metrics.ts'
@@ -10,8 +10,9 @@ import type { Bye } from '../sockets/disconnect.ts'
 import type { Gateway } from '../sockets/gateway.ts'
 import { parseHandshake } from '../sockets/parse.ts'
 import type { Cable } from '../sockets/session.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import { type Bus, BusError } from './bus.ts'
-import { createEdge, type Edge } from './edge.ts'
+import { createEdge, type Edge, toRefusal } from './edge.ts'
 import { createHttpForwarder, type HttpForwarder, type HttpRequest } from './forward-http.ts'
 import { forwardRequests } from './forward-requests.ts'
 import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
@@ -54,8 +55,9 @@ export interface Cluster {
   joinElsewhere(request: HandshakeRequest): Promise<Cable | Refusal | undefined>
   /** Makes this node the home of a board, unless another is; returns whether it is. */
   own(board: string): Promise<boolean>
-  /** `givesPictures` of the home of a board. */
-  givesPictures: Access['givesPictures']
+  /** What the home of a board says of whoever wants to read what any node can give; nobody is remembered for it. */
+  readonly admit: Access['admit']
+  readonly givesPictures: Access['givesPictures']
   /** Hands all homes over, and everybody who is served for other nodes; the bus is still there for what is under way. */
   leave(): void
   close(): Promise<void>
@@ -65,8 +67,15 @@ type HomeRequest =
   | JoinRequest
   | HttpRequest
   | { readonly type: 'hello' }
+  | { readonly type: 'admit'; readonly credentials: Credentials }
   | { readonly type: 'picture'; readonly address: string }
 
+/** What is asked of a home is for this node to answer. */
+const mine = Symbol('mine')
+
+const unavailable: AccessDenied = { code: 'unavailable' }
+/** When a client may come again whose board is being taken by another node. */
+const retryTakingMs = 300
 /** Keys whose boards are remembered: which board a key is of never changes. */
 const knownKeys = 10_000
 
@@ -114,7 +123,9 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     if (request.type === 'join') reply(door.handleJoin(request))
     else if (request.type === 'http') reply(http.handle(request))
     else if (request.type === 'hello') reply({ node })
-    else reply(await access.givesPictures(board, request.address).catch(() => false))
+    else if (request.type === 'admit') {
+      reply(await access.admit(request.credentials).catch(() => unavailable))
+    } else reply(await access.givesPictures(board, request.address).catch(() => false))
   }
 
   async function findBoard(key: string): Promise<string | undefined> {
@@ -125,25 +136,33 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     return found
   }
 
-  /** Makes this node the home of a board that has none, or whose home does not answer. */
-  async function take(board: string): Promise<void> {
-    await homes.take(board)
+  /** Makes this node the home of a board that has none, or whose home does not answer; `false` where it cannot. */
+  async function take(board: string): Promise<boolean> {
+    try {
+      await homes.take(board)
+      return true
+    } catch (error) {
+      // It is for whoever loads it to say so.
+      return error instanceof StorageError && error.code === 'UNKNOWN_BOARD'
+    }
   }
 
-  async function own(board: string): Promise<boolean> {
-    if (homes.isHome(board)) return true
+  /** What the home of a board answers; `mine` where that is this node, perhaps from now on. Rejects where it cannot be. */
+  async function ask(board: string, request: HomeRequest): Promise<unknown> {
+    if (homes.isHome(board)) return mine
     try {
-      const answer = await bus.request(
-        subjects.board(board),
-        encodeJson({ type: 'hello' } satisfies HomeRequest),
-        receiptWithinMs,
-      )
-      if (decodeJson(answer) !== null) return false
+      const answer = await bus.request(subjects.board(board), encodeJson(request), receiptWithinMs)
+      const said = decodeJson(answer)
+      if (said !== null) return said
     } catch (error) {
       if (error instanceof BusError && error.why === 'cut') throw error
     }
-    await take(board)
-    return true
+    if (await take(board)) return mine
+    throw new BusError('cut')
+  }
+
+  async function own(board: string): Promise<boolean> {
+    return (await ask(board, { type: 'hello' })) === mine
   }
 
   const wakeGuard = createWakeGuard(() => {
@@ -155,9 +174,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       claimBoard: (board) =>
         homes.take(board).catch((error) => {
           // It is for whoever loads it to say so.
-          if (error instanceof Error && 'code' in error && error.code === 'UNKNOWN_BOARD') {
-            return undefined
-          }
+          if (error instanceof StorageError && error.code === 'UNKNOWN_BOARD') return undefined
           throw error
         }),
       releaseBoard: homes.release,
@@ -199,24 +216,19 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       if (!board || homes.isHome(board)) return undefined
       const answer = await getParts().edge.join(board, request)
       if (answer !== 'nobody') return answer
-      await take(board).catch(() => undefined)
-      return undefined
+      return (await take(board)) ? undefined : toRefusal(retryTakingMs)
     },
     own,
-    async givesPictures(board, address) {
+    async admit(credentials) {
       const { access } = getParts()
-      if (homes.isHome(board)) return access.givesPictures(board, address)
-      try {
-        const asked = encodeJson({ type: 'picture', address } satisfies HomeRequest)
-        const answer = await bus.request(subjects.board(board), asked, receiptWithinMs)
-        return decodeJson(answer) === true
-      } catch (error) {
-        if (error instanceof BusError && error.why === 'cut') return false
-      }
-      // Nobody has it open: what is stored says all.
-      const answer = await access.givesPictures(board, address)
-      if (!homes.isHome(board)) access.forget(board)
-      return answer
+      const board = await findBoard(credentials.key)
+      if (board === undefined) return access.admit(credentials)
+      const said = await ask(board, { type: 'admit', credentials }).catch(() => unavailable)
+      return said === mine ? access.admit(credentials) : (said as Admitted | AccessDenied)
+    },
+    async givesPictures(board, address) {
+      const said = await ask(board, { type: 'picture', address }).catch(() => false)
+      return said === mine ? getParts().access.givesPictures(board, address) : said === true
     },
     leave() {
       wakeGuard.stop()

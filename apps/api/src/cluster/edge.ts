@@ -213,6 +213,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
   }
 }
 
-function toRefusal(retryAfterMs: number): Refusal {
+/** Nothing can be said now of what somebody asks: they may ask again. */
+export function toRefusal(retryAfterMs: number): Refusal {
   return { ...toFault('unavailable', errorMeanings.unavailable), retryable: true, retryAfterMs }
 }

@@ -14,8 +14,8 @@ export interface ForwardOptions {
   readonly homes: Pick<Homes, 'isHome'>
   /** The internal id of the board of a key; `undefined` for none. */
   readonly findBoard: (key: string) => Promise<string | undefined>
-  /** Makes this node the home of a board. */
-  readonly take: (board: string) => Promise<void>
+  /** Makes this node the home of a board; resolves with whether it is. */
+  readonly take: (board: string) => Promise<boolean>
   readonly access: Pick<AccessManager, 'hasCode' | 'mayGuess'>
 }
 
@@ -41,12 +41,9 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
       return reply
     } catch (error) {
       if (!(error instanceof BusError)) throw error
-      if (error.why === 'cut') {
-        return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
-      }
+      if (error.why !== 'cut' && (await take(board))) return undefined
     }
-    await take(board).catch((error) => request.log.warn({ err: error }, 'a board is not taken'))
-    return undefined
+    return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
   }
 
   async function toCode(request: FastifyRequest, reply: FastifyReply) {
@@ -68,6 +65,8 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     const { url } = request.routeOptions
     if (url === `${basePath}api/codes`) return toCode(request, reply)
     if (!url?.startsWith(`${basePath}api/boards/:board`)) return undefined
+    // These may be long, and any node has them.
+    if (url === `${basePath}api/boards/:board/assets/:hash`) return undefined
     const { board } = Object(request.params) as { readonly board?: unknown }
     return typeof board === 'string' ? toHome(board, request, reply) : undefined
   })
