@@ -34,7 +34,6 @@ const needs: readonly Need[] = [
   { package: 'haproxy', file: '/usr/sbin/haproxy' },
   { package: 'nginx', file: '/usr/sbin/nginx' },
   { package: 'nats-server', file: '/usr/sbin/nats-server' },
-  { package: 'haproxy', file: '/usr/sbin/haproxy' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 
