@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { buildPng } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
+import { giveFiles } from '../pages/pictures.ts'
 
 /** Holds back scripts, by default those after the first stroke; returns what lets them through. */
 async function holdControls(
@@ -179,4 +181,18 @@ test('the name of a board is typed in its menu where there is no room for it bes
     }
   })
   await expect.poll(async () => (await getBoard(page)).name).toBe('Hi')
+})
+
+test('what is dropped while the controls are still being loaded is on the board once they are there', {
+  tag: '@chromium',
+}, async ({ people, server }) => {
+  const { page, board } = await people.openWindow()
+  const letThrough = await holdControls(page)
+  await page.goto(await server.createBoard())
+  await expect.poll(() => board.getStatus()).toBeTruthy()
+  const base64 = buildPng({ width: 200, height: 100 }).toString('base64')
+  const file = { name: 'plan.png', type: 'image/png', base64 }
+  await giveFiles(page, [file], { dropAt: { x: 500, y: 350 } })
+  letThrough()
+  await expect.poll(() => board.getShapes()).toMatchObject([{ pos: [400, 300], size: [200, 100] }])
 })

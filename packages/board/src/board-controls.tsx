@@ -60,6 +60,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     element: surface,
     root,
     earlyKeys,
+    earlyDrops,
     earlyDeletions,
     earlyWriting,
   } = open
@@ -132,6 +133,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       }),
     })
     earlyKeys.repeat()
+    for (const { files, at } of earlyDrops.take()) onFiles(files, at)
     const stops = [
       ignoreMiddlePaste(root),
       listenToClipboard(root, clipboard),
@@ -146,6 +148,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   }, [
     door,
     earlyKeys,
+    earlyDrops,
     editor,
     getFreeArea,
     link,

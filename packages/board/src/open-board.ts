@@ -20,6 +20,7 @@ import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
 import { type EarlyWriting, keepEarlyWriting } from './early-writing.ts'
 import { loadInkWhenIdle } from './export/load-ink-when-idle.ts'
 import type { ReadCandidate } from './import/read-files.ts'
+import { type EarlyDrops, keepEarlyDrops } from './input/keep-early-drops.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import type { Place } from './links/place-link.ts'
@@ -82,6 +83,8 @@ export interface OpenBoard {
   readonly root: HTMLElement
   /** What was pressed before the controls have come. */
   readonly earlyKeys: EarlyKeys
+  /** What was dropped until then. */
+  readonly earlyDrops: EarlyDrops
   /** What others have deleted until then. */
   readonly earlyDeletions: EarlyDeletions
   /** What they have written. */
@@ -174,6 +177,7 @@ export async function openBoard({
   let given = file
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)
+  const earlyDrops = keepEarlyDrops(root, editor, element)
   const earlyDeletions = keepEarlyDeletions(board)
   const earlyWriting = keepEarlyWriting(board, sessions)
   const hasControls = () => root.querySelector('.board-page__top') !== null
@@ -182,6 +186,7 @@ export async function openBoard({
   })
   const stops = [
     earlyKeys.stop,
+    earlyDrops.stop,
     earlyDeletions.stop,
     earlyWriting.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
@@ -200,6 +205,7 @@ export async function openBoard({
       element,
       root,
       earlyKeys,
+      earlyDrops,
       earlyDeletions,
       earlyWriting,
       password,

@@ -18,18 +18,21 @@ export function listenToDrops(
   const stop = new AbortController()
   const { signal } = stop
 
-  /** Whether this is about files, which a board takes only from those who may draw. */
-  function isOurs({ dataTransfer }: DragEvent): boolean {
-    return (dataTransfer?.types.includes('Files') ?? false) && !editor.state.getState().readOnly
+  function hasFiles({ dataTransfer }: DragEvent): boolean {
+    return dataTransfer?.types.includes('Files') ?? false
   }
+
+  /** A board takes files only from those who may draw. */
+  const mayDrop = () => !editor.state.getState().readOnly
 
   root.addEventListener(
     'dragover',
     (event) => {
-      if (!isOurs(event)) return
+      if (!hasFiles(event)) return
+      // Also where nothing is taken: the browser would leave the page for the file.
       event.preventDefault()
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
-      onHold(true)
+      if (event.dataTransfer) event.dataTransfer.dropEffect = mayDrop() ? 'copy' : 'none'
+      if (mayDrop()) onHold(true)
     },
     { signal },
   )
@@ -44,8 +47,9 @@ export function listenToDrops(
     'drop',
     (event) => {
       onHold(false)
-      if (!isOurs(event)) return
+      if (!hasFiles(event)) return
       event.preventDefault()
+      if (!mayDrop()) return
       const { left, top } = surface.getBoundingClientRect()
       const at = editor.toBoard({ x: event.clientX - left, y: event.clientY - top })
       onFiles([...(event.dataTransfer?.files ?? [])], at)
