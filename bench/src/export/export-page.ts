@@ -76,7 +76,8 @@ export async function cancelAfter(
     if (page.workers().length > idle) endedMs = performance.now() - startMs
     await page.waitForTimeout(5)
   }
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  // What was made in the same moment has closed it.
+  await page.evaluate(closeDialog)
   await dialog.waitFor({ state: 'hidden' })
   return { shownMs, endedMs }
 }
@@ -104,13 +105,14 @@ function press(page: Page, name: string): Promise<number> {
 
 /** Runs in the page: whether there was still something to give up. */
 function giveUp(): boolean {
-  const dialog = document.querySelector('dialog')
-  const isBusy = dialog?.querySelector('progress, [role="progressbar"]') !== null
-  const buttons = [...(dialog?.querySelectorAll('button') ?? [])]
-  const cancel = buttons.find(({ textContent }) => textContent?.trim() === 'Cancel')
-  if (!isBusy || !cancel) return false
-  cancel.click()
+  if (!document.querySelector('dialog progress')) return false
+  document.querySelector<HTMLElement>('dialog .export__cancel')?.click()
   return true
+}
+
+/** Runs in the page. */
+function closeDialog(): void {
+  document.querySelector<HTMLElement>('dialog .export__cancel')?.click()
 }
 
 interface Noted {
