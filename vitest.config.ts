@@ -31,6 +31,7 @@ const apart = new Set(
  */
 const longest = [
   'client/src/simulation/simulation.test.ts',
+  'api/src/cluster-faults.test.ts',
   'api/src/hostile/floods.test.ts',
   'api/src/conformance/clients.test.ts',
   'api/src/conformance/servers.test.ts',
@@ -42,6 +43,7 @@ const longest = [
   'api/src/hostile/doors/rights.test.ts',
   'formats/src/svg/read-svg.test.ts',
   'api/src/slow.test.ts',
+  'api/src/faults/postgres-faults.test.ts',
   'client/src/simulation/typing.test.ts',
   'api/src/faults/damaged-files.test.ts',
   'api/src/blocked-websockets.test.ts',

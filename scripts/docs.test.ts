@@ -126,7 +126,7 @@ describe.each(['README.md', 'README.es.md'])('%s', (page) => {
 describe('docs/operations', () => {
   it('has a row for each variable that the server reads, and for no other', () => {
     const text = readPage('docs/operations/settings.md')
-    const rows = [...text.matchAll(/^\| `([A-Z][A-Z_]+)` /gm)].map(([, name]) => name)
+    const rows = [...text.matchAll(/^\| `([A-Z][A-Z0-9_]+)` /gm)].map(([, name]) => name)
     expect(rows.sort()).toEqual(listSettings().sort())
   })
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Limits, limits } from '@tiza/protocol'
 import { type AccessConfig, parseAccessConfig } from './access-config.ts'
+import { parseS3Config, type S3Config } from './s3-config.ts'
 import { StartError } from './start-error.ts'
 
 /** The limits of the contract that a server may set for its boards. */
@@ -26,6 +27,8 @@ export interface Config extends AccessConfig {
    * addresses are separated by commas. Default: none, and this server is the only one.
    */
   readonly natsUrl: string | undefined
+  /** Where pictures and PDFs of `DATABASE_URL` are. Default: in the database, too. */
+  readonly s3: S3Config | undefined
   /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
   readonly basePath: string
   /** `WEB_DIR`: the built page, default apps/web/dist; undefined, for `none`, serves none. */
@@ -139,6 +142,7 @@ export function parseConfig(
     dataDir: resolve(cwd, get('DATA_DIR', './data')),
     databaseUrl: parseDatabaseUrl(get('DATABASE_URL', ''), refuse),
     natsUrl: parseNatsUrl(get('NATS_URL', ''), { databaseUrl: get('DATABASE_URL', ''), refuse }),
+    s3: parseS3Config({ get, fail, refuse }),
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
     webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,

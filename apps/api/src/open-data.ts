@@ -15,11 +15,11 @@ import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 
 /** Opens what the configuration names. Throws `StartError`. */
 export async function openData(config: Config): Promise<Data> {
-  const { databaseUrl, natsUrl } = config
+  const { databaseUrl, natsUrl, s3 } = config
   if (databaseUrl === undefined) return openFolder(config)
   // Whoever has a folder needs none of it.
   const { openPostgresData } = await import('./storage/postgres/open-postgres-data.ts')
-  const data = await openPostgresData(databaseUrl)
+  const data = await openPostgresData(databaseUrl, s3)
   if (natsUrl === undefined) return data
   const { openCluster } = await import('./cluster/open-cluster.ts')
   return { ...data, cluster: await openCluster(natsUrl, data.storage) }

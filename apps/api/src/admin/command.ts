@@ -1,15 +1,19 @@
+import type { S3Config } from '../s3-config.ts'
+
 /** The environment of a command: its data directory, output and confirmation. */
 export interface Context {
   readonly dataDir: string
   /** Of a database of PostgreSQL that has everything instead. Default: none. */
   readonly databaseUrl?: string | undefined
+  /** Where pictures and PDFs of that are. Default: in the database, too. */
+  readonly s3?: S3Config | undefined
   readonly print: (line: string) => void
   /** Asks for confirmation; absent when nobody can be asked. */
   readonly confirm?: (question: string) => Promise<boolean>
 }
 
 /** Where the boards are. */
-export type Place = Pick<Context, 'dataDir' | 'databaseUrl'>
+export type Place = Pick<Context, 'dataDir' | 'databaseUrl' | 's3'>
 
 /** Option values by name: a string for `--name value`, `true` for `--name`. */
 export type Options = Readonly<Record<string, string | boolean | undefined>>

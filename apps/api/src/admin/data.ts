@@ -33,7 +33,7 @@ export interface AdminStorage extends Storage, Partial<Pick<SqliteStorage, 'salv
  * directory, or the database cannot be used.
  */
 export async function withStorage<T>(
-  { dataDir, databaseUrl }: Place,
+  { dataDir, databaseUrl, s3 }: Place,
   work: (storage: AdminStorage, pictures: PictureFiles) => Promise<T>,
 ): Promise<T> {
   if (databaseUrl === undefined) {
@@ -41,7 +41,7 @@ export async function withStorage<T>(
     return withFile(dataDir, (storage) => work(storage, pictures))
   }
   const { openPostgresData } = await import('../storage/postgres/open-postgres-data.ts')
-  const { storage, assets } = await openPostgresData(databaseUrl)
+  const { storage, assets } = await openPostgresData(databaseUrl, s3)
   try {
     return await work(storage, createStoredPictures(assets))
   } finally {

@@ -14,13 +14,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** `pnpm admin`: maintains the boards of a server, by hand or by a timer. */
 async function main(): Promise<void> {
   try {
-    const { dataDir, databaseUrl } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
+    const config = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
+    const { dataDir, databaseUrl, s3 } = config
     const print = (line: string) => void process.stdout.write(`${line}\n`)
     const args = process.argv.slice(2)
     if (args[0] === '--version') print(readVersion(import.meta.url))
     else
       process.exitCode = await runAdmin(args, {
-        ...{ dataDir, databaseUrl, print },
+        ...{ dataDir, databaseUrl, s3, print },
         ...(hasPerson() && { confirm }),
       })
   } catch (error) {

@@ -23,7 +23,7 @@ export const copy: Command = {
 }
 
 async function readFrom(
-  { dataDir, databaseUrl }: Place,
+  { dataDir, databaseUrl, s3 }: Place,
   work: (source: CopySource) => Promise<Copied>,
 ): Promise<Copied> {
   if (databaseUrl === undefined) {
@@ -31,7 +31,7 @@ async function readFrom(
     return readFolder(dataDir, work)
   }
   const { readPostgres } = await import('../copy/postgres-place.ts')
-  return readPostgres(databaseUrl, work)
+  return readPostgres(databaseUrl, work, s3)
 }
 
 async function writeTo(to: string, work: (target: CopyTarget) => Promise<Copied>): Promise<Copied> {

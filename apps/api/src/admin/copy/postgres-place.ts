@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createId } from '@tiza/protocol'
+import type { S3Config } from '../../s3-config.ts'
 import { StartError } from '../../start-error.ts'
-import { createPartWriter, readParts, removeFiles } from '../../storage/postgres/asset-parts.ts'
+import { type AssetFiles, createPostgresFiles } from '../../storage/postgres/asset-files.ts'
 import { migrate } from '../../storage/postgres/migrate.ts'
 import { toReason } from '../../storage/postgres/open-postgres-data.ts'
 import { createPostgres, type Postgres, type Sql } from '../../storage/postgres/postgres.ts'
 import { requireDurable } from '../../storage/postgres/require-durable.ts'
+import { openS3Files } from '../../storage/s3/s3-files.ts'
 import { getErrorCode } from '../../storage/sqlite/error-code.ts'
 import type { CopySource, CopyTarget, Row, StoredAsset } from './copy-place.ts'
 import { type ColumnType, type Table, txTable } from './tables.ts'
@@ -18,8 +20,17 @@ const types: Readonly<Record<ColumnType, string>> = {
 }
 
 /** Reads a database as it is at one moment. Throws `StartError` where it cannot be used, or a server has it open. */
-export function readPostgres<T>(url: string, work: (source: CopySource) => Promise<T>): Promise<T> {
-  return withDatabase(url, (postgres) => postgres.readAtOnce((sql) => work(toSource(sql))))
+export function readPostgres<T>(
+  url: string,
+  work: (source: CopySource) => Promise<T>,
+  s3?: S3Config,
+): Promise<T> {
+  return withDatabase(url, (postgres) =>
+    postgres.readAtOnce(async (sql) => {
+      const own = createPostgresFiles(sql)
+      return work(toSource(sql, s3 ? await openS3Files(s3, own) : own))
+    }),
+  )
 }
 
 /**
@@ -89,7 +100,7 @@ async function requireNoServer(sql: Sql): Promise<void> {
   }
 }
 
-function toSource(sql: Sql): CopySource {
+function toSource(sql: Sql, files: AssetFiles): CopySource {
   return {
     async listBoards() {
       const rows = await sql.query<{ board: string }>('SELECT board FROM boards ORDER BY board')
@@ -103,7 +114,7 @@ function toSource(sql: Sql): CopySource {
       const [row] = await sql.query<{ file: string }>('SELECT file FROM assets WHERE hash = $1', [
         hash,
       ])
-      if (row) yield* readParts(sql, row.file)
+      if (row) yield* files.read(row.file)
     },
   }
 }
@@ -137,8 +148,9 @@ async function* readRows(
 }
 
 function toTarget(sql: Sql): CopyTarget {
+  const files = createPostgresFiles(sql)
   return {
-    ...toSource(sql),
+    ...toSource(sql, files),
     async writeRows({ name, columns }, rows) {
       const names = Object.keys(columns)
       const arrays = Object.values(columns).map((type, at) => `$${at + 1}::${types[type]}[]`)
@@ -167,17 +179,17 @@ function toTarget(sql: Sql): CopyTarget {
     },
     async writeAsset({ hash, usedAt }, source) {
       const file = createId()
-      const parts = createPartWriter(sql, file)
+      const writer = files.create(file)
       const sum = createHash('sha256')
       let bytes = 0
       for await (const part of source) {
         sum.update(part)
         bytes += part.length
-        await parts.write(part)
+        await writer.write(part)
       }
-      await parts.end()
+      await writer.end()
       if (sum.digest('hex') !== hash) {
-        await removeFiles(sql, [file])
+        await files.remove([file])
         return false
       }
       await sql.run('INSERT INTO assets (hash, file, bytes, used_at) VALUES ($1, $2, $3, $4)', [

@@ -1,11 +1,12 @@
 import type { Data } from '../../data.ts'
+import type { S3Config } from '../../s3-config.ts'
 import { StartError } from '../../start-error.ts'
 import { StorageError } from '../storage-error.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 
 /** Opens a database of PostgreSQL with everything in it. Throws `StartError`. */
-export async function openPostgresData(url: string): Promise<Data> {
-  const { storage, assets, guard, runAlone, isNew } = await openPostgresStorage({ url }).catch(
+export async function openPostgresData(url: string, s3?: S3Config): Promise<Data> {
+  const { storage, assets, guard, runAlone, isNew } = await openPostgresStorage({ url, s3 }).catch(
     (error) => {
       throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
     },

@@ -1,6 +1,8 @@
+import type { S3Config } from '../../s3-config.ts'
 import type { AssetStore } from '../assets/asset-store.ts'
 import type { DataGuard } from '../data-guard.ts'
 import type { Storage } from '../storage.ts'
+import { type AssetFiles, createPostgresFiles } from './asset-files.ts'
 import { createLogEnds } from './log-ends.ts'
 import { migrate } from './migrate.ts'
 import { createPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
@@ -35,12 +37,20 @@ export interface PostgresData {
  * each board is written in its term by one of them. The storage closes it. Rejects, in a sentence for operators,
  * where the server cannot be reached, is too old or may lose what it has confirmed.
  */
-export async function openPostgresStorage(options: PostgresOptions): Promise<PostgresData> {
+export async function openPostgresStorage({
+  s3,
+  ...options
+}: PostgresOptions & {
+  /** Where the bytes of pictures and PDFs are. Default: in PostgreSQL. */
+  readonly s3?: S3Config | undefined
+}): Promise<PostgresData> {
   const postgres = createPostgres(options)
   try {
     await requireDurable(postgres)
     const before = await migrate(postgres)
-    const assets = await openPostgresAssets(postgres)
+    const own = createPostgresFiles(postgres)
+    const files = s3 ? await openS3(s3, own) : own
+    const assets = await openPostgresAssets(postgres, files)
     const guard = await createPostgresGuard(postgres)
     const runAlone = (work: () => Promise<void>) => workAlone(postgres, work)
     return { storage: toStorage(postgres), assets, guard, runAlone, isNew: before === 0 }
@@ -61,6 +71,13 @@ async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise
       [lock],
     )
     if (row?.taken) await work()
+  })
+}
+
+async function openS3(config: S3Config, before: AssetFiles): Promise<AssetFiles> {
+  const { openS3Files } = await import('../s3/s3-files.ts')
+  return openS3Files(config, before).catch((error) => {
+    throw new Error(`the bucket of S3_BUCKET: ${error.message}`)
   })
 }
 

@@ -1,17 +1,27 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { assetHeadBytes, createId } from '@tiza/protocol'
+import { createId } from '@tiza/protocol'
 import type { AssetStore } from '../assets/asset-store.ts'
 import { receiveFile } from '../assets/receive-file.ts'
-import { createPartWriter, readParts, removeFiles } from './asset-parts.ts'
+import type { AssetFiles } from './asset-files.ts'
 import type { Postgres } from './postgres.ts'
 
 /** How long a file may take to come in; what is left of an unfinished one is removed later. */
 const incomingMs = 24 * 3_600_000
 
-/** Files in PostgreSQL, in parts, so that none is in memory as a whole; for all processes that have it open. */
-export async function openPostgresAssets(postgres: Postgres): Promise<AssetStore> {
+/** Pictures and PDFs that PostgreSQL lists, and whose bytes are in `files`; for all processes that have it open. */
+export async function openPostgresAssets(
+  postgres: Postgres,
+  files: AssetFiles,
+): Promise<AssetStore> {
   let bytes = await measure(postgres)
+
+  /** Bytes first: what is listed as unfinished is removed again, should this break off. */
+  async function remove(some: readonly string[]): Promise<void> {
+    if (some.length === 0) return
+    await files.remove(some)
+    await postgres.run('DELETE FROM asset_files WHERE file = ANY($1)', [some])
+  }
 
   return {
     get bytes() {
@@ -23,20 +33,21 @@ export async function openPostgresAssets(postgres: Postgres): Promise<AssetStore
     async receive(source, { maxBytes }) {
       const file = createId()
       await postgres.run('INSERT INTO asset_files VALUES ($1, $2)', [file, Date.now()])
-      const drop = () => removeFiles(postgres, [file])
-      const parts = createPartWriter(postgres, file)
+      const drop = () => remove([file])
+      const writer = files.create(file)
       try {
-        const taken = await receiveFile(source, { maxBytes, write: parts.write })
+        const taken = await receiveFile(source, { maxBytes, write: writer.write })
         if (!taken) await drop()
-        else await parts.end()
+        else await writer.end()
         return (
           taken && {
             ...taken,
             drop,
-            read: () => buffer(readParts(postgres, file)),
+            read: () => buffer(Readable.from(files.read(file))),
             async persist(nowMs) {
               const isNew = await keep(postgres, { ...taken, file, nowMs })
               if (isNew) bytes += taken.bytes
+              else await drop()
             },
           }
         )
@@ -51,12 +62,8 @@ export async function openPostgresAssets(postgres: Postgres): Promise<AssetStore
         [hash],
       )
       if (!row) return undefined
-      const [first] = await postgres.query<{ data: Buffer }>(
-        'SELECT data FROM asset_parts WHERE file = $1 AND at = 0',
-        [row.file],
-      )
-      const head = first ? new Uint8Array(first.data.subarray(0, assetHeadBytes)) : new Uint8Array()
-      return { bytes: row.bytes, head, body: Readable.from(readParts(postgres, row.file)) }
+      const head = (await files.readHead(row.file)) ?? new Uint8Array()
+      return { bytes: row.bytes, head, body: Readable.from(files.read(row.file)) }
     },
     async touch(hashes, nowMs) {
       await postgres.run('UPDATE assets SET used_at = $2 WHERE hash = ANY($1)', [
@@ -72,22 +79,21 @@ export async function openPostgresAssets(postgres: Postgres): Promise<AssetStore
       ])
     },
     async sweep(beforeMs, onRemoved = () => {}) {
-      const rows = await postgres.query<{ hash: string; file: string }>(
-        'DELETE FROM assets WHERE used_at < $1 RETURNING hash, file',
-        [beforeMs],
-      )
-      await removeFiles(
-        postgres,
-        rows.map(({ file }) => file),
-      )
+      const rows = await postgres.transact(async (sql) => {
+        const removed = await sql.query<{ hash: string; file: string }>(
+          'DELETE FROM assets WHERE used_at < $1 RETURNING hash, file',
+          [beforeMs],
+        )
+        await sql.run('INSERT INTO asset_files SELECT unnest($1::text[]), 0', [
+          removed.map(({ file }) => file),
+        ])
+        return removed
+      })
       const unfinished = await postgres.query<{ file: string }>(
         'SELECT file FROM asset_files WHERE begun_at < $1',
         [Date.now() - incomingMs],
       )
-      await removeFiles(
-        postgres,
-        unfinished.map(({ file }) => file),
-      )
+      await remove(unfinished.map(({ file }) => file))
       bytes = await measure(postgres)
       for (const { hash } of rows) onRemoved(hash)
       return rows.length
@@ -122,7 +128,6 @@ function keep(
       await sql.run('UPDATE assets SET used_at = greatest(used_at, $2) WHERE hash = $1', [
         ...[file.hash, file.nowMs],
       ])
-      await removeFiles(sql, [file.file])
     }
     return stored > 0
   })
