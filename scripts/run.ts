@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Whether its output is shown. Default true. */
   readonly shown?: boolean
+  /** Whether it has what time of the processor others leave, where there is `nice`. Default false. */
+  readonly waits?: boolean
 }
 
 /**
@@ -20,13 +22,15 @@ export interface RunOptions {
 export function run(
   command: string,
   args: readonly string[],
-  { dir = '.', env = {}, shown = true }: RunOptions = {},
+  { dir = '.', env = {}, shown = true, waits = false }: RunOptions = {},
 ): Promise<number> {
   return new Promise((resolve) => {
     const output = shown ? 'inherit' : 'ignore'
     const cwd = join(root, dir)
     const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH]
-    const child = spawn(command, args, {
+    const niced = waits && process.platform !== 'win32' ? ['nice', '-n', '10'] : []
+    const [program = command, ...rest] = [...niced, command, ...args]
+    const child = spawn(program, rest, {
       cwd,
       env: { ...process.env, PATH: path.join(delimiter), ...env },
       stdio: ['ignore', output, output],

@@ -5,7 +5,7 @@ import { buildChanged } from './build-changed.ts'
 import { ensurePackages } from './ensure-packages.ts'
 import { requireNode } from './node-version.ts'
 import { buildExample } from './pack/build-example.ts'
-import { root, run } from './run.ts'
+import { type RunOptions, root, run } from './run.ts'
 import { listFailures, readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
 
 /** `pnpm test`: everything, each step though one before it failed; one line of sums at the end. */
@@ -19,18 +19,20 @@ await step('browsers and other packages', async () => {
   if (missing.length > 0) console.log(`Missing, please install: ${missing.join(', ')}`)
   return toTally(missing.length)
 })
-/** Once nothing else walks the folders in which it puts what it builds. */
-const build = () =>
-  step('build', async () => toTally((await buildChanged()) || (await buildExample())))
-// None of them keeps all cores busy.
-const [built] = await Promise.all([
+// Types are checked in the time that all else leaves, until the units have been run.
+const types = check('types', 'tsc', ['--noEmit', '-p', '.'], { waits: true })
+await Promise.all([
   check('import rules', 'depcruise', [
     ...['--config', '.dependency-cruiser.cjs'],
     ...['apps', 'packages', 'e2e', 'bench/src', 'scripts'],
-  ]).then(build),
+  ]),
   check('format and lint', 'biome', ['ci', '--colors=off', '.']),
-  check('types', 'tsc', ['--noEmit', '-p', '.']),
 ])
+// Once nothing else walks the folders in which it puts what it builds.
+const built = await step('build', async () => {
+  const codes = await Promise.all([buildChanged(), buildExample()])
+  return toTally(Math.max(...codes))
+})
 if (existsSync(join(root, 'scripts/check-bundle.ts'))) {
   await check('bundle size', 'tsx', ['scripts/check-bundle.ts'])
 }
@@ -40,6 +42,7 @@ await step('unit, property, integration and crash tests', async () => {
   const code = await run('vitest', ['run', ...reporters])
   return readVitest(readReport('vitest.json'), code)
 })
+await types
 await step('browser tests', async () => {
   if (built.failed > 0) return toTally(1)
   const code = await run('playwright', ['test', '--reporter=list,json'], {
@@ -66,8 +69,13 @@ async function step(name: string, work: () => Promise<Tally>): Promise<Tally> {
   return tally
 }
 
-async function check(name: string, command: string, args: readonly string[]): Promise<void> {
-  await step(name, async () => toTally(await run(command, args)))
+async function check(
+  name: string,
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<void> {
+  await step(name, async () => toTally(await run(command, args, options)))
 }
 
 function readReport(name: string): unknown {
