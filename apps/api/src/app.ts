@@ -135,6 +135,7 @@ export async function createApp({
   const access = createAccess({
     ...{ store: storage, audit, accountSecret, signedLinks, now, steadyNow },
     hasClaims: config.hasClaims,
+    hasPreviews: config.pictures.isOn,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
   })
 

@@ -30,7 +30,7 @@ export interface HostProof {
 
 /**
  * Why a change is refused: by no host, of a link or person that is not there, of the last host, because
- * there are as many links or codes as may be, of a preview of a link that is not for everybody, or of a board that is in the bin.
+ * there are as many links or codes as may be, of a preview that cannot be, or of a board that is in the bin.
  */
 export type ManageDenied =
   | 'board_not_found'

@@ -35,6 +35,8 @@ export interface AccessOptions {
   readonly store: AccessStore & BinStore & AccessManagerOptions['store']
   /** Whether boards without hosts may be claimed. Default: yes. */
   readonly hasClaims?: boolean
+  /** Whether links may show a picture of their board where they are posted. Default: they may. */
+  readonly hasPreviews?: boolean
   /** The secret of this server from which ids of people with accounts are made. Default: there are none. */
   readonly accountSecret?: string
   /** What reads signed links. Default: there are none. */
@@ -60,6 +62,7 @@ export function createAccess({
   onError,
   accountSecret = '',
   hasClaims = true,
+  hasPreviews = true,
   signedLinks,
   now = Date.now,
   steadyNow = createSteadyClock(now),
@@ -86,7 +89,19 @@ export function createAccess({
   })
   const ways = createWayFinder({ store, boards, signedLinks })
   const manager = createAccessManager({
-    ...{ store, boards, ways, visits, notify, audit, toPerson, hasClaims, now, steadyNow },
+    ...{
+      store,
+      boards,
+      ways,
+      visits,
+      notify,
+      audit,
+      toPerson,
+      hasClaims,
+      hasPreviews,
+      now,
+      steadyNow,
+    },
     listPresent: (board) => listPresent(board),
   })
 

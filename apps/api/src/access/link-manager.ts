@@ -11,7 +11,7 @@ import { toBoardLink, toSuccessor } from './to-board-link.ts'
 /** What hosts do about links. */
 export function createLinkManager(
   manage: Manage,
-  { store, boards, notify, audit, now }: AccessManagerOptions,
+  { store, boards, hasPreviews, notify, audit, now }: AccessManagerOptions,
 ): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'changeLink' | 'revokeLink'> {
   const writer = createLinkWriter({ store, boards })
 
@@ -64,7 +64,7 @@ export function createLinkManager(
       manage(board, proof, async (access, by) => {
         const before = access.links.get(id)
         if (!before || before.revokedAt !== undefined) return 'not_there'
-        if (preview && isForSome(before)) return 'no_preview'
+        if (preview && (!hasPreviews || isForSome(before))) return 'no_preview'
         const changed = { ...before, preview: preview ? (true as const) : undefined }
         await writer.save(access, [changed])
         audit.note({

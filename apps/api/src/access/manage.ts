@@ -31,6 +31,8 @@ export interface AccessManagerOptions {
   readonly toPerson: ToPerson
   /** Whether boards without hosts may be claimed. */
   readonly hasClaims: boolean
+  /** Whether links may show a picture of their board where they are posted. */
+  readonly hasPreviews: boolean
   readonly now: () => number
   /** A clock that is not set back. */
   readonly steadyNow: () => number

@@ -39,7 +39,8 @@ const refusals: Readonly<Record<ManageDenied, Refused>> = {
   },
   no_preview: {
     ...{ status: 409, code: 'conflict' },
-    message: 'A link with a password or for a number of people has no preview.',
+    message:
+      'A link that is not for everybody has no preview, nor has any on a server without pictures.',
   },
   too_many_links: { status: 409, code: 'conflict', message: 'The board has too many links.' },
 }

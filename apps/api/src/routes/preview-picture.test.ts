@@ -49,6 +49,15 @@ describe('a picture where a link is posted', () => {
     expect((await show(id)).status, 'it is dead').toBe(404)
   })
 
+  it('[LK29] cannot be had from a server without pictures', async () => {
+    const plain = await startTestApp({ env: { WEB_DIR: webDir, PICTURES: 'off' } })
+    board = await createHostedBoard(plain.url)
+    const { id } = await board.addLink('look')
+    expect(await show(id)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+    expect((await show(id, false)).status).toBe(200)
+    await plain.close()
+  })
+
   it('[LK30] names the board and has a picture of it, on that link alone', async () => {
     const drawing = await join({ url: app.url, board: board.key, auth: { minor: 13 } })
     const named = { op: 'patch', id: boardRecordId, set: { name: 'Plan "B" <&> $& $`' } } as const

@@ -34,6 +34,7 @@ function Links({ place, link }: LinksSectionProps) {
   const [people, setPeople] = useState<readonly AccessPerson[]>([])
   const [made, setMade] = useState<string>()
   const { run, isBusy, failure } = useAccess(place)
+  const [asked, setAsked] = useState<'links' | 'preview'>('links')
   const hasPreviews = useBoardStatus(({ status }) => hasMinor(status, 14))
 
   useEffect(() => {
@@ -49,9 +50,13 @@ function Links({ place, link }: LinksSectionProps) {
     }
   }, [run])
 
-  const change = (work: (access: BoardAccess) => Promise<MadeLink | undefined>) =>
+  const change = (
+    work: (access: BoardAccess) => Promise<MadeLink | undefined>,
+    what: 'links' | 'preview' = 'links',
+  ) =>
     void run(async (access) => {
       setMade(undefined)
+      setAsked(what)
       const changed = await work(access)
       if (changed) setMade(toSharedLink(link, changed))
       setLinks(await access.listLinks())
@@ -66,7 +71,7 @@ function Links({ place, link }: LinksSectionProps) {
       <p className="share__note">{t('access.links.note')}</p>
       <LinkForm isBusy={isBusy} onMake={(wanted) => change((access) => access.makeLink(wanted))} />
       {made && <MadeLinkField link={made} />}
-      <AccessFailureLine failure={failure === 'conflict' ? 'links' : failure} />
+      <AccessFailureLine failure={failure === 'conflict' ? asked : failure} />
       {links && (
         <LinkList
           links={links}
@@ -85,7 +90,7 @@ function Links({ place, link }: LinksSectionProps) {
                   change(async (access) => {
                     await access.showPreview(id, isShown)
                     return undefined
-                  })
+                  }, 'preview')
               : undefined
           }
         />

@@ -7,7 +7,7 @@ import type { AccessPlace } from './access-place.ts'
 const known = ['conflict', 'forbidden', 'rate_limited'] as const
 
 /** Why something that a host wanted has not been done: a key of words. */
-export type AccessFailure = (typeof known)[number] | 'links' | 'makers' | 'other'
+export type AccessFailure = (typeof known)[number] | 'links' | 'preview' | 'makers' | 'other'
 
 /** What a host does, and what has become of it. */
 export interface AccessWork {

@@ -231,6 +231,7 @@ export const en = {
       conflict: 'A board has at least one host.',
       forbidden: 'Only hosts can do that.',
       links: 'A board has at most 200 links, with those that have ended.',
+      preview: 'That link can have no preview, or this server makes none.',
       makers: 'On this server, not everybody can make boards.',
       rate_limited: 'That was too much at once. Wait a moment.',
       other: 'That did not work. Try again.',

@@ -235,6 +235,7 @@ export const es: AccessTranslation = {
       conflict: 'Una pizarra tiene al menos un anfitrión.',
       forbidden: 'Solo los anfitriones pueden hacerlo.',
       links: 'Una pizarra tiene como máximo 200 enlaces, incluidos los terminados.',
+      preview: 'Ese enlace no puede tener vista previa, o este servidor no las hace.',
       makers: 'En este servidor no todos pueden crear pizarras.',
       rate_limited: 'Demasiado de una vez. Espera un momento.',
       other: 'No ha funcionado. Inténtalo otra vez.',
