@@ -1,6 +1,7 @@
 import { toFigure, toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 import type { ClusterFigures, ClusterRun } from './cluster.ts'
+import type { CrowdFigures } from './crowd.ts'
 import type { Traffic } from './traffic.ts'
 
 const rows: readonly (readonly [string, (traffic: Traffic) => number])[] = [
@@ -35,5 +36,15 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
     `PostgreSQL confirms ${toFigure(change?.acked ? change.acked / change.seconds : 0)} changes a second of 75 boards in ${toFigure(change?.p50 ?? 0)} ms (p50) and ${toFigure(change?.p99 ?? 0)} ms (p99).`,
     '',
     `After the home of ${boards} boards is killed they take changes again within ${toFigure(p50)} ms (p50), ${toFigure(p99)} ms (p99), the last after ${toFigure(slowest)} ms.`,
+  ].join('\n')
+}
+
+/** Many people on one board over edges, without connections. */
+export function toCrowdSection(figures: CrowdFigures): string {
+  const { people, edges, deliveriesPerSecond, cpuUs, tickMs } = figures
+  return [
+    '### Ten thousand on one board',
+    '',
+    `${toFigure(people)} people at ${edges} edges, a hundred of whom move their cursor, all in one process and without connections: ${toFigure(deliveriesPerSecond)} packets a second reach people, for ${toFigure(cpuUs)} µs of CPU each; the next one comes after ${toFigure(tickMs)} ms.`,
   ].join('\n')
 }

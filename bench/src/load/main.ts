@@ -6,8 +6,9 @@ import { readTable, writeTables } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureChanges } from './changes.ts'
 import { measureCluster } from './cluster.ts'
-import { toClusterSection } from './cluster-report.ts'
+import { toClusterSection, toCrowdSection } from './cluster-report.ts'
 import { listWorse } from './compare.ts'
+import { measureCrowd } from './crowd.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
 import { measureReconnects } from './reconnects.ts'
@@ -27,7 +28,7 @@ import { measureTraffic, type Traffic } from './traffic.ts'
 
 const parts = ['traffic', 'changes', 'capacity', 'joins', 'reconnects', 'rights', 'floods']
 
-/** `pnpm bench:load [--only traffic,joins | --people 30 | --cluster] [--runs 3] [--seconds 10] [--write]` */
+/** `pnpm bench:load [--only traffic,joins,crowd | --people 30 | --cluster] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: parts.join() },
@@ -111,6 +112,7 @@ if (chosen.has('rights')) {
   tell(toRightsSection(await using(startTiza, (subject) => measureRights(subject, 300))))
 }
 if (chosen.has('cluster')) tell(toClusterSection(await measureCluster({ measuredMs, runs })))
+if (chosen.has('crowd')) tell(toCrowdSection(await measureCrowd(measuredMs)))
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 async function using<Result>(
