@@ -50,6 +50,8 @@ export function createPostgres({
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // By it others see that this process has the database open, also when nothing happens.
+    min: 1,
     types,
     application_name: name,
     connectionTimeoutMillis: 5_000,
