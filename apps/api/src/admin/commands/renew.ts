@@ -9,7 +9,7 @@ import { withStorage } from '../data.ts'
 export const renew: Command = {
   name: 'renew',
   args: [],
-  help: 'after another program has brought back older data: has all clients load their boards anew; servers must be stopped',
+  help: 'after another program has brought back older data: has all clients load their boards again; servers must be stopped',
   async run({ print, ...place }) {
     const unlock =
       place.databaseUrl === undefined ? lockData(place.dataDir, { timeoutMs: 100 }) : () => {}

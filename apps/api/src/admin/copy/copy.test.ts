@@ -189,7 +189,7 @@ describe('a copy', () => {
        WHERE table_schema = current_schema() AND table_name NOT LIKE 'asset%'`,
     )
     await postgres.close()
-    // What is of one file or database, follows from other rows, or is given anew.
+    // What is of one file or database, follows from other rows, or is given again.
     const own = [
       'answered.commits',
       'losses.board',
