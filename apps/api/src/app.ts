@@ -183,6 +183,7 @@ export async function createApp({
     waiting: () => queues.lowPriority.waiting,
     waitingPictures: () => pictures.waiting,
     cluster: cluster && (() => cluster.counts),
+    postgresMs: data.tookMs === undefined ? undefined : () => data.tookMs ?? 0,
   })
 
   cluster?.start({

@@ -20,6 +20,8 @@ export interface ClusterCounts {
   readonly visitors: number
   /** Events of its people that it has passed on. */
   readonly forwarded: number
+  /** How long it took last to send something over NATS and get it back, milliseconds. */
+  readonly natsMs: number
 }
 
 /** Values read at each scrape. */
@@ -33,6 +35,8 @@ export interface Sources {
   readonly queuedBytes: () => number
   readonly waiting: () => number
   readonly waitingPictures: () => number
+  /** How long PostgreSQL took to answer last, milliseconds. */
+  readonly postgresMs?: (() => number) | undefined
   /** What a node of a cluster has. */
   readonly cluster?: (() => ClusterCounts) | undefined
 }
@@ -150,6 +154,7 @@ export function createMetrics(): Metrics {
       'People on boards of this node whose connections others have.',
       () => read().visitors,
     )
+    gauge('tiza_nats_seconds', 'Time of the last request over NATS.', () => read().natsMs / 1000)
     new Counter({
       ...{ name: 'tiza_forwarded_total', help: 'Events that were passed on to homes.', registers },
       collect() {
@@ -210,7 +215,12 @@ export function createMetrics(): Metrics {
         sources.waitingPictures,
       )
       const waitingHelp = 'Queued connections and requests of low priority.'
-      if (sources.cluster) watchCluster(sources.cluster)
+      const { cluster, postgresMs } = sources
+      if (cluster) watchCluster(cluster)
+      if (postgresMs) {
+        const help = 'Time that PostgreSQL took to answer last.'
+        gauge('tiza_postgres_seconds', help, () => postgresMs() / 1000)
+      }
       gauge('tiza_low_priority_waiting', waitingHelp, sources.waiting)
       const oldHelp = `${waitingHelp} Until the next version: tiza_low_priority_waiting.`
       gauge('tiza_waiting', oldHelp, sources.waiting)

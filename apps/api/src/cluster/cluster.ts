@@ -12,9 +12,10 @@ import { parseHandshake } from '../sockets/parse.ts'
 import type { Cable } from '../sockets/session.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { type Bus, BusError } from './bus.ts'
+import { createBusMeter } from './bus-meter.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
 import { createHttpForwarder, type HttpForwarder, type HttpRequest } from './forward-http.ts'
-import { forwardRequests } from './forward-requests.ts'
+import { forwardRequests, readCode } from './forward-requests.ts'
 import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
 import { createHomeDoor, type HomeDoor } from './home-door.ts'
 import { createHomes, type Homes } from './homes.ts'
@@ -165,6 +166,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     return (await ask(board, { type: 'hello' })) === mine
   }
 
+  const meter = createBusMeter(bus, subjects.ping(node))
   const wakeGuard = createWakeGuard(() => {
     void running?.registry.refresh().catch(() => {})
   })
@@ -188,6 +190,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
         edgeConnections: running?.edge.size ?? 0,
         visitors: running?.door.size ?? 0,
         forwarded: running?.edge.forwarded ?? 0,
+        natsMs: meter.tookMs,
       }
     },
     start(parts) {
@@ -201,7 +204,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       }
       bus.subscribe(subjects.codes, (data, reply) => {
         const request = decodeJson<HttpRequest>(data)
-        const isHere = request.edge !== node && access.hasCode(readCode(request.body))
+        const isHere = request.edge !== node && access.hasCode(readCode(request))
         if (isHere) reply?.(encodeJson(http.handle(request)))
       })
       forwardRequests(app, { basePath, http, subjects, homes, findBoard, take, access })
@@ -232,6 +235,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     },
     leave() {
       wakeGuard.stop()
+      meter.stop()
       homes.close()
       running?.door.close()
     },
@@ -241,9 +245,4 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       await bus.close()
     },
   }
-}
-
-/** The code that a body asks for: it was valid where it came in. */
-function readCode(body = '{}'): string {
-  return String(Object(JSON.parse(body)).code)
 }

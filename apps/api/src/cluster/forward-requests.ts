@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessManager } from '../access/access-manager.ts'
 import { toRateKey } from '../limits/address.ts'
 import { BusError } from './bus.ts'
-import type { HttpForwarder } from './forward-http.ts'
+import type { HttpForwarder, HttpRequest } from './forward-http.ts'
 import type { Homes } from './homes.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
@@ -70,4 +70,9 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     const { board } = Object(request.params) as { readonly board?: unknown }
     return typeof board === 'string' ? toHome(board, request, reply) : undefined
   })
+}
+
+/** The code that a request asks for which was passed on: it was valid where it came in. */
+export function readCode({ body = '{}' }: Pick<HttpRequest, 'body'>): string {
+  return String(Object(JSON.parse(body)).code)
 }

@@ -7,6 +7,8 @@ export interface DataGuard {
    * server that has it is gone.
    */
   readonly fault: string | undefined
+  /** How long the last check took that was answered, milliseconds; absent where that says nothing. */
+  readonly tookMs?: number
   /** Checks again. */
   check(): Promise<void>
 }

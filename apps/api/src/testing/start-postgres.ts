@@ -15,6 +15,10 @@ export interface PostgresServer {
   createPlace(): Promise<string>
   /** Empties all tables of a schema but that of its version, in less time than another takes to make. */
   empty(place: string): Promise<void>
+  /** What is in a schema, as `pg_dump` writes it. */
+  dump(place: string): Buffer
+  /** Puts that in the place of what is there now, as `pg_restore` does. */
+  restore(dump: Buffer): void
   /** Crashes, and starts again on the same data and port. */
   restart(): Promise<void>
   /** Ends the process, and removes the data. */
@@ -111,6 +115,13 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
       await postgres.script(names.map((name) => `DELETE FROM ${name};`).join(''))
       await postgres.close()
     },
+    dump(place) {
+      const [, schema = ''] = /search_path%3D(\w+)/.exec(place) ?? []
+      return runProgram('pg_dump', ['--format=custom', '-n', schema, '-d', url])
+    },
+    restore(dump) {
+      runProgram('pg_restore', ['--clean', '--if-exists', '-d', url], dump)
+    },
     async restart() {
       // What it calls an immediate shutdown: nothing is written, as in a crash.
       running.server.kill('SIGQUIT')
@@ -159,6 +170,11 @@ function makeDir(): string {
   return dir
 }
 
-function runProgram(name: string, args: readonly string[]): void {
-  execFileSync(join(findPrograms(), name), args, { ...getUser(), cwd: tmpdir(), stdio: 'ignore' })
+/** Runs one of PostgreSQL's programs to its end, and returns what it writes. */
+function runProgram(name: string, args: readonly string[], input?: Buffer): Buffer {
+  return execFileSync(join(findPrograms(), name), args, {
+    ...getUser(),
+    ...{ cwd: tmpdir(), stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e8 },
+    ...(input && { input }),
+  })
 }

@@ -11,6 +11,7 @@ const answerWithinMs = 3_000
  */
 export async function createPostgresGuard(postgres: Postgres): Promise<DataGuard> {
   let fault: string | undefined
+  let tookMs = 0
   await followIdentity(postgres)
   let identity = await readIdentity(postgres)
 
@@ -30,13 +31,18 @@ export async function createPostgresGuard(postgres: Postgres): Promise<DataGuard
     get fault() {
       return fault
     },
+    get tookMs() {
+      return tookMs
+    },
     async check() {
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<string>((resolve) => {
         timer = setTimeout(() => resolve('PostgreSQL does not answer'), answerWithinMs)
       })
       const found = look().catch(() => 'PostgreSQL cannot be reached')
+      const fromMs = performance.now()
       fault = await Promise.race([found, late])
+      if (fault === undefined) tookMs = performance.now() - fromMs
       clearTimeout(timer)
     },
   }

@@ -121,14 +121,11 @@ describe('a storage in PostgreSQL', () => {
     const again = await openAt(url)
     expect(await again.load(board)).toMatchObject({ epoch, seq: 2 })
     await again.close()
-    // As a dump does that is restored: the same rows in other tables.
-    const postgres = createPostgres({ url })
-    await postgres.script(`
-      CREATE TABLE copy (LIKE boards INCLUDING ALL);
-      INSERT INTO copy SELECT * FROM boards;
-      DROP TABLE boards CASCADE;
-      ALTER TABLE copy RENAME TO boards`)
-    await postgres.close()
+    const later = await openAt(url)
+    const dump = server.dump(url)
+    await commit(later, [toTx(3)])
+    await later.close()
+    server.restore(dump)
     const restored = await openAt(url)
     const loaded = await restored.load(board)
     expect(loaded).toMatchObject({ seq: 2 })
