@@ -4,7 +4,7 @@ import { run } from './run.ts'
 /** `pnpm test:nightly`: what is tried at random, tried for as long as a night allows. */
 const limits = {
   ...{ TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' },
-  ...{ TIZA_SEEDS: '2000', TIZA_DAMAGED_FILES: '10000' },
+  ...{ TIZA_SEEDS: '2000', TIZA_DAMAGED_FILES: '10000', TIZA_FAULTS: '200' },
 }
 const limitsOfBrowsers = {
   ...{ TIZA_GESTURES: '504', TIZA_SEEDS: '1,2,3,4,5,6,7,8', TIZA_ROUNDS: '400' },
@@ -15,6 +15,7 @@ const tests = [
   'apps/api/src/faults/power-loss.test.ts',
   'apps/api/src/faults/fsync-errors.test.ts',
   'apps/api/src/crash.test.ts',
+  'apps/api/src/cluster-faults.test.ts',
   'packages/client/src/simulation/simulation.test.ts',
   'apps/api/src/hosts-at-random.test.ts',
   'packages/formats/src',

@@ -14,7 +14,9 @@ import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 export interface FaultyCluster {
   /** What people connect to: each leads to one of the servers, as a balancer would. */
   readonly fronts: readonly TcpProxy[]
-  /** Makes something fail at random, and mends it; resolves with what it was. */
+  /** How many kinds of faults there are. */
+  readonly kinds: number
+  /** Makes something fail at random, each kind as often as any other, and mends it; resolves with what it was. */
   fail(): Promise<string>
   /** The log of the board with a key. */
   readLog(key: string): Promise<readonly StoredTx[]>
@@ -96,11 +98,15 @@ export async function startFaultyCluster(random: Random): Promise<FaultyCluster>
     },
   }
 
+  /** Those that have not been since all were. */
+  const left: string[] = []
+
   return {
     fronts,
+    kinds: Object.keys(faults).length,
     async fail() {
-      const names = Object.keys(faults)
-      const name = names[random.integer(0, names.length - 1)] ?? ''
+      if (left.length === 0) left.push(...Object.keys(faults))
+      const [name = ''] = left.splice(random.integer(0, left.length - 1), 1)
       await faults[name]?.(random.integer(0, size - 1))
       return name
     },
