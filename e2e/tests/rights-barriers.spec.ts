@@ -47,11 +47,12 @@ for (const { locale, context, rows, ...words } of languages) {
     await button(words.more).click()
     await page.getByRole('radio', { name: words.rule }).check()
     await expect.poll(() => ben.client.status.rights?.right).toBe('comment')
+    await expectNoBarriers('people, of whom one waits')
+    await page.getByRole('switch', { name: words.room }).click()
+    await eva
     ben.client.presence.send({ hand: true })
     await expect(page.getByTestId('hand-notice')).toContainText('Ben')
     await expectNoBarriers('people')
-    await page.getByRole('switch', { name: words.room }).click()
-    await eva
     await page.keyboard.press('Escape')
 
     for (const row of rows) {
