@@ -14,7 +14,7 @@ import { startFaultyCluster } from './testing/faulty-cluster.ts'
 import { until } from './testing/until.ts'
 
 /** Each kind once; hundreds in `pnpm test:nightly`. */
-const rounds = Number(process.env.TIZA_FAULTS ?? 9)
+const rounds = Number(process.env.TIZA_FAULTS ?? 20)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 
 it(

@@ -1,17 +1,39 @@
 import type { ClientState, LoadedBoard } from '../board-log.ts'
 import { emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
-import {
-  damaged,
-  parseRefused,
-  type SnapshotRow,
-  type TxRow,
-  toSnapshotSum,
-  txColumns,
-} from '../rows.ts'
+import { damaged, parseRefused, type TxRow, toSnapshotSum, txColumns } from '../rows.ts'
 import { createTailScan, type Tail, type TailStart } from '../scan-tail.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Postgres, Sql } from './postgres.ts'
+
+interface ClientRow {
+  readonly session: string
+  readonly last_n: number
+  readonly refused: string
+}
+
+interface BoardRow extends Pick<PackedSnapshot, 'jsonBytes'> {
+  readonly epoch: string
+  readonly term: number
+  readonly locked: boolean
+  /** Without a snapshot its columns are `null`: only this one is asked. */
+  readonly brotli: Buffer | null
+  readonly snapshotEpoch: string
+  readonly snapshotSeq: number
+  readonly sum: number
+  /** `null` for none. */
+  readonly clients: readonly ClientRow[] | null
+}
+
+/** All but the transactions: boards are loaded in crowds when their home is gone. */
+const boardStatement = `
+  SELECT boards.epoch, term, locked, brotli, snapshots.epoch AS "snapshotEpoch",
+    snapshots.seq AS "snapshotSeq", json_bytes AS "jsonBytes", sum,
+    (SELECT json_agg(json_build_object('session', session, 'refused', refused,
+         'last_n', greatest(last_n, (SELECT max(n) FROM tx
+           WHERE tx.board = clients.board AND tx.session = clients.session))))
+     FROM clients WHERE clients.board = boards.board) AS clients
+  FROM boards LEFT JOIN snapshots USING (board) WHERE board = $1`
 
 /** Transactions read at a time. */
 const txPerPage = 1_000
@@ -19,29 +41,26 @@ const txPerPage = 1_000
 /** A board as `load` of a log returns it: as it is at one moment, and as far as it can be read. */
 export function loadBoard(postgres: Postgres, board: string): Promise<LoadedBoard | undefined> {
   return postgres.readAtOnce(async (sql) => {
-    const [row] = await sql.query<{ epoch: string; term: number; locked: boolean }>(
-      'SELECT epoch, term, locked FROM boards WHERE board = $1',
-      [board],
-    )
+    const [row] = await sql.query<BoardRow>(boardStatement, [board])
     if (!row) return undefined
     const faults: string[] = []
-    const orElse = async <Result>(other: Result, work: () => Promise<Result>): Promise<Result> => {
+    const orElse = <Result>(other: Result, work: () => Result): Result => {
       try {
-        return await work()
+        return work()
       } catch (error) {
         if (!(error instanceof StorageError)) throw error
         faults.push(error.message)
         return other
       }
     }
-    const snapshot = await orElse(undefined, () => readSnapshot(sql, board))
+    const snapshot = orElse(undefined, () => toSnapshot(row))
     const from = snapshot?.seq ?? 0
     const start = { from, sumBefore: await findLogSum(sql, board, from) }
     const tail = await readTail(sql, board, start, (message) => faults.push(message))
-    const clients = await orElse([], () => readClients(sql, board))
+    const clients = orElse([], () => (row.clients ?? []).map(toClient))
     const [fault] = faults
     return {
-      ...{ ...row, snapshot, ...tail, clients },
+      ...{ epoch: row.epoch, term: row.term, locked: row.locked, snapshot, ...tail, clients },
       ...(fault !== undefined && { damaged: fault }),
     }
   })
@@ -61,15 +80,11 @@ export async function findLogSum(
   return row?.sum ?? undefined
 }
 
-async function readSnapshot(sql: Sql, board: string): Promise<PackedSnapshot | undefined> {
-  const [row] = await sql.query<SnapshotRow>(
-    `SELECT epoch, seq, json_bytes AS "jsonBytes", brotli, sum FROM snapshots WHERE board = $1`,
-    [board],
-  )
-  if (!row) return undefined
-  const { sum, ...rest } = row
-  const snapshot = { ...rest, brotli: new Uint8Array(rest.brotli) }
-  if (sum === toSnapshotSum(snapshot)) return snapshot
+function toSnapshot(row: BoardRow): PackedSnapshot | undefined {
+  if (row.brotli === null) return undefined
+  const { snapshotEpoch: epoch, snapshotSeq: seq, jsonBytes } = row
+  const snapshot = { epoch, seq, jsonBytes, brotli: new Uint8Array(row.brotli) }
+  if (row.sum === toSnapshotSum(snapshot)) return snapshot
   throw damaged('its snapshot is not what was written')
 }
 
@@ -100,14 +115,6 @@ async function readTail(
   return scan.end()
 }
 
-async function readClients(sql: Sql, board: string): Promise<ClientState[]> {
-  const rows = await sql.query<{ session: string; last_n: number; refused: string }>(
-    `SELECT session, refused, greatest(last_n, (SELECT max(n) FROM tx
-       WHERE tx.board = clients.board AND tx.session = clients.session)) AS last_n
-     FROM clients WHERE board = $1`,
-    [board],
-  )
-  return rows.map(({ session, last_n, refused }) => ({
-    ...{ session, lastN: last_n, refused: parseRefused(refused) },
-  }))
+function toClient({ session, last_n, refused }: ClientRow): ClientState {
+  return { session, lastN: last_n, refused: parseRefused(refused) }
 }

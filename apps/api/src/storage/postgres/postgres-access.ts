@@ -35,7 +35,7 @@ export function createPostgresAccess(postgres: Postgres): AccessStore {
       )
       return row?.board
     },
-    loadAccess: (board) => postgres.readAtOnce((sql) => loadAccess(sql, board)),
+    loadAccess: (board) => loadAccess(postgres, board),
     saveLinks: (board, links) =>
       postgres.transact(async (sql) => {
         await requireBoard(sql, board)
@@ -69,37 +69,45 @@ export function createPostgresAccess(postgres: Postgres): AccessStore {
   }
 }
 
-interface SettingsRow {
+interface AccessRow {
   readonly rule: Rule
   readonly host_locked: boolean
   readonly shows_names: boolean
   readonly waiting: boolean
+  /** `null` for none of them. */
+  readonly links: readonly LinkRow[] | null
+  readonly people: readonly PersonRow[] | null
+  readonly sessions:
+    | readonly {
+        readonly session: string
+        readonly person: string | null
+        readonly link: string
+      }[]
+    | null
+  readonly admitted: readonly string[] | null
 }
 
-interface SessionRow {
-  readonly session: string
-  readonly person: string | null
-  readonly link: string
-}
-
+/** In one statement, which sees one moment, since boards are loaded in crowds when their home is gone. */
 async function loadAccess(sql: Sql, board: string): Promise<StoredAccess | undefined> {
-  const [row] = await sql.query<SettingsRow>(
-    'SELECT rule, host_locked, shows_names, waiting FROM boards WHERE board = $1',
+  const [row] = await sql.query<AccessRow>(
+    `SELECT rule, host_locked, shows_names, waiting,
+       (SELECT json_agg(links) FROM links WHERE links.board = boards.board) AS links,
+       (SELECT json_agg(people) FROM people WHERE people.board = boards.board) AS people,
+       (SELECT json_agg(sessions) FROM sessions WHERE sessions.board = boards.board) AS sessions,
+       (SELECT json_agg(id) FROM admissions WHERE admissions.board = boards.board) AS admitted
+     FROM boards WHERE board = $1`,
     [board],
   )
   if (!row) return undefined
-  const select = <Row extends object>(columns: string, table: string) =>
-    sql.query<Row>(`SELECT ${columns} FROM ${table} WHERE board = $1`, [board])
-  const links = await select<LinkRow>('*', 'links')
-  const people = await select<PersonRow>('*', 'people')
-  const sessions = await select<SessionRow>('session, person, link', 'sessions')
-  const admitted = await select<{ id: string }>('id', 'admissions')
+  const sessions = row.sessions ?? []
   return {
     settings: { rule: row.rule, locked: row.host_locked, names: row.shows_names },
-    links: links.map(toLink),
-    people: people.map(toPerson),
-    sessions: sessions.map((session) => ({ ...session, person: session.person ?? undefined })),
+    links: (row.links ?? []).map(toLink),
+    people: (row.people ?? []).map(toPerson),
+    sessions: sessions.map(({ session, person, link }) => ({
+      ...{ session, link, person: person ?? undefined },
+    })),
     waiting: row.waiting,
-    admitted: admitted.map(({ id }) => id),
+    admitted: row.admitted ?? [],
   }
 }
