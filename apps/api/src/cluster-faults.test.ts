@@ -13,7 +13,7 @@ import {
 import { startFaultyCluster } from './testing/faulty-cluster.ts'
 import { until } from './testing/until.ts'
 
-/** Each kind once; hundreds in `pnpm test:nightly`. */
+/** Each kind twice at least; hundreds in `pnpm test:nightly`. */
 const rounds = Number(process.env.TIZA_FAULTS ?? 20)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 

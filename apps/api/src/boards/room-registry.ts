@@ -52,6 +52,8 @@ export interface RoomRegistry {
   enter(board: string): Promise<EnteredRoom | undefined>
   /** Whether a board is in memory, or being loaded. */
   has(board: string): boolean
+  /** Another process may take a board: those who read it here still may. */
+  retire(board: string): void
   /** Another process has taken a board: nothing of it may be served. */
   lose(board: string): void
   /** Number of rooms in memory. */
@@ -149,7 +151,7 @@ export function createRoomRegistry({
 
   async function evict(board: string, entry: Entry): Promise<void> {
     const opened = await entry.opening.catch(() => undefined)
-    if (opened && entry.users === 0) await opened.saver.save()
+    if (opened && entry.users === 0 && entries.get(board) === entry) await opened.saver.save()
     if (entry.users === 0) forget(board, entry)
   }
 
@@ -159,6 +161,12 @@ export function createRoomRegistry({
     clearTimeout(entry.timer)
     entry.timer = setTimeout(() => void evict(board, entry), idleMs)
     entry.timer.unref()
+  }
+
+  function take(board: string): Entry | undefined {
+    const entry = entries.get(board)
+    if (entry) forget(board, entry)
+    return entry
   }
 
   function forget(board: string, entry: Entry): void {
@@ -195,11 +203,10 @@ export function createRoomRegistry({
     },
 
     has: (board) => entries.has(board),
-
+    retire: (board) => void take(board),
     lose(board) {
-      const entry = entries.get(board)
+      const entry = take(board)
       if (!entry) return
-      forget(board, entry)
       void entry.opening.then(
         (opened) => opened?.room.close(),
         () => {},
@@ -215,7 +222,6 @@ export function createRoomRegistry({
     },
 
     listUsed: () => [...new Set([...entries.keys(), ...unnoted])],
-
     async refresh() {
       const open = [...entries]
       if (open.length === 0) return
@@ -227,7 +233,6 @@ export function createRoomRegistry({
     },
 
     drain: () => groupCommit.drain(),
-
     async close() {
       await groupCommit.drain()
       for (const entry of entries.values()) clearTimeout(entry.timer)

@@ -172,12 +172,19 @@ describe('what is asked at another node than the home', () => {
     expect((await find(1, wrong)).status).toBe(404)
   })
 
-  it('makes that node the home where the board has none', async () => {
-    const found = await ask(2, `boards/${board}`)
-    expect(found.status).toBe(200)
+  it('makes that node the home where the board has none, until the first person comes elsewhere', async () => {
+    expect((await ask(2, `boards/${board}`)).status).toBe(200)
     expect((await readCounts(2)).tiza_homes).toBe(1)
-    await enter(0)
-    expect((await readCounts(0)).tiza_homes).toBe(0)
+    expect((await ask(1, `boards/${board}`)).status).toBe(200)
+    const ana = await enter(0)
+    const ben = await enter(1)
+    const homes = async () =>
+      Promise.all([0, 1, 2].map(async (at) => (await readCounts(at)).tiza_homes))
+    expect(await homes()).toEqual([1, 0, 0])
+    expect(await ben.op(1, create())).toMatchObject({ ok: true, seq: 1 })
+    await until(() => expect(ana.received).toHaveLength(1))
+    expect((await ask(2, `boards/${board}/snapshot`)).status).toBe(200)
+    expect(await homes(), 'nobody has moved it').toEqual([1, 0, 0])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import QuickLRU from 'quick-lru'
-import type { Access, AccessDenied, Admitted, Credentials } from '../access/access.ts'
+import type { Access, AccessDenied, Admitted } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
 import type { ClusterCounts } from '../metrics.ts'
@@ -11,16 +11,16 @@ import type { Gateway } from '../sockets/gateway.ts'
 import { parseHandshake } from '../sockets/parse.ts'
 import type { Cable } from '../sockets/session.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { type Bus, BusError } from './bus.ts'
+import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
 import { createHttpForwarder, type HttpForwarder, type HttpRequest } from './forward-http.ts'
 import { forwardRequests, readCode } from './forward-requests.ts'
-import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
+import { decodeJson, encodeJson } from './frames.ts'
+import { createHomeAsker, type HomeRequest, mine } from './home-asker.ts'
 import { createHomeDoor, type HomeDoor } from './home-door.ts'
 import { createHomes, type Homes } from './homes.ts'
 import { createNodeId, createSubjects } from './subjects.ts'
-import { receiptWithinMs } from './timing.ts'
 import { createWakeGuard } from './wake-guard.ts'
 
 export interface ClusterOptions {
@@ -64,16 +64,6 @@ export interface Cluster {
   close(): Promise<void>
 }
 
-type HomeRequest =
-  | JoinRequest
-  | HttpRequest
-  | { readonly type: 'hello' }
-  | { readonly type: 'admit'; readonly credentials: Credentials }
-  | { readonly type: 'picture'; readonly address: string }
-
-/** What is asked of a home is for this node to answer. */
-const mine = Symbol('mine')
-
 const unavailable: AccessDenied = { code: 'unavailable' }
 /** When a client may come again whose board is being taken by another node. */
 const retryTakingMs = 300
@@ -90,6 +80,8 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   const node = createNodeId()
   const subjects = createSubjects(cluster)
   const boards = new QuickLRU<string, string>({ maxSize: knownKeys })
+  /** Boards that this node is home of since somebody asked for them over HTTP, and nobody has come yet. */
+  const uninhabited = new Set<string>()
   let running: Running | undefined
 
   function getParts(): Running {
@@ -108,6 +100,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     },
     onTaken: (board) => getParts().access.forget(board),
     onLost(board) {
+      uninhabited.delete(board)
       running?.registry.lose(board)
       running?.access.forget(board)
     },
@@ -121,12 +114,20 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   ): Promise<void> {
     const { door, http, access } = getParts()
     if (!homes.isHome(board)) return reply(null)
-    if (request.type === 'join') reply(door.handleJoin(request))
+    if (request.type === 'join') reply(handOver(board) ? null : door.handleJoin(request))
     else if (request.type === 'http') reply(http.handle(request))
     else if (request.type === 'hello') reply({ node })
     else if (request.type === 'admit') {
       reply(await access.admit(request.credentials).catch(() => unavailable))
     } else reply(await access.givesPictures(board, request.address).catch(() => false))
+  }
+
+  /** A board at which nobody is belongs where the first one comes, whom a balancer has led there; others will follow. */
+  function handOver(board: string): boolean {
+    if (!uninhabited.delete(board)) return false
+    getParts().registry.retire(board)
+    homes.release(board)
+    return true
   }
 
   async function findBoard(key: string): Promise<string | undefined> {
@@ -137,34 +138,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     return found
   }
 
-  /** Makes this node the home of a board that has none, or whose home does not answer; `false` where it cannot. */
-  async function take(board: string): Promise<boolean> {
-    try {
-      await homes.take(board)
-      return true
-    } catch (error) {
-      // It is for whoever loads it to say so.
-      return error instanceof StorageError && error.code === 'UNKNOWN_BOARD'
-    }
-  }
-
-  /** What the home of a board answers; `mine` where that is this node, perhaps from now on. Rejects where it cannot be. */
-  async function ask(board: string, request: HomeRequest): Promise<unknown> {
-    if (homes.isHome(board)) return mine
-    try {
-      const answer = await bus.request(subjects.board(board), encodeJson(request), receiptWithinMs)
-      const said = decodeJson(answer)
-      if (said !== null) return said
-    } catch (error) {
-      if (error instanceof BusError && error.why === 'cut') throw error
-    }
-    if (await take(board)) return mine
-    throw new BusError('cut')
-  }
-
-  async function own(board: string): Promise<boolean> {
-    return (await ask(board, { type: 'hello' })) === mine
-  }
+  const { take, takeForRequest, ask, own } = createHomeAsker({ bus, subjects, homes, uninhabited })
 
   const meter = createBusMeter(bus, subjects.ping(node))
   const wakeGuard = createWakeGuard(() => {
@@ -179,7 +153,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
           if (error instanceof StorageError && error.code === 'UNKNOWN_BOARD') return undefined
           throw error
         }),
-      releaseBoard: homes.release,
+      releaseBoard: (board) => void homes.release(board),
     },
     get reason() {
       return bus.isConnected ? undefined : 'NATS cannot be reached'
@@ -207,7 +181,15 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
         const isHere = request.edge !== node && access.hasCode(readCode(request))
         if (isHere) reply?.(encodeJson(http.handle(request)))
       })
-      forwardRequests(app, { basePath, http, subjects, homes, findBoard, take, access })
+      forwardRequests(app, {
+        basePath,
+        http,
+        subjects,
+        homes,
+        findBoard,
+        take: takeForRequest,
+        access,
+      })
       bus.onStatus((isConnected) => {
         // Others may have taken boards meanwhile.
         if (isConnected) void parts.registry.refresh().catch(() => {})
@@ -216,6 +198,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     async joinElsewhere(request) {
       const key = parseHandshake(request.auth)?.board
       const board = key && (await findBoard(key).catch(() => undefined))
+      if (board) uninhabited.delete(board)
       if (!board || homes.isHome(board)) return undefined
       const answer = await getParts().edge.join(board, request)
       if (answer !== 'nobody') return answer

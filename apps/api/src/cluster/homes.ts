@@ -30,8 +30,8 @@ export interface Homes {
    * where the bus is cut: nobody would learn of it.
    */
   take(board: string): Promise<number>
-  /** Nobody uses a board here any more: the next who is asked for it takes it. */
-  release(board: string): void
+  /** Nobody uses a board here any more: the next who is asked for it takes it. Returns whether it was here. */
+  release(board: string): boolean
   close(): void
 }
 
@@ -123,7 +123,9 @@ export function createHomes(options: HomesOptions): Homes {
       return now
     },
     release(board) {
-      if (drop(board)) onLost(board)
+      const isHere = drop(board)
+      if (isHere) onLost(board)
+      return isHere
     },
     close() {
       isClosed = true
