@@ -7,6 +7,7 @@ import {
   runExport,
 } from '@tiza/canvas/export/run-export'
 import { createTurns } from '@tiza/canvas/raster/take-turns'
+import { pause } from '@tiza/canvas/workers/make-file'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
@@ -173,11 +174,14 @@ export function createExporter({
           ? found.getPages(request, document.choice, document.nameFrame)
           : undefined
       const ids = paged?.ids ?? found.getIds(request)
+      // Each look at all shapes of a large board is a task of its own, between which the page is drawn.
+      await pause()
       const { format, scale, theme, letters, hasPaper, hasInside } = request
       const write = await writers[format]?.()
       const { isWords, hasPictures } = formatTraits[format]
       const hasPdfs = (hasInside || write !== undefined) && !hasPictures
       const files = await loadPictures(isWords ? [] : ids, { hasPdfs, signal })
+      await pause()
       const shapes = ids.flatMap((id) => board.getShape(id) ?? [])
       if (write) {
         const scale = Math.min(documentScale, Math.sqrt(mostPagePixels / getPageArea(shapes)))
@@ -206,7 +210,9 @@ export function createExporter({
       }
       const drawn = originals ? [] : await loadShown(shapes)
       const pictures = new Map([...files.pictures, ...drawn])
+      await pause()
       const outlines = needsOutlines(format, letters) ? await loadLetters(ids, signal) : undefined
+      await pause()
       const paper = hasPaper ? (board.record.paper ?? 'plain') : undefined
       const job = {
         ...{ format, box, scale, theme, paper, hasInside, pictures, outlines },

@@ -133,7 +133,7 @@ it(`of ${times} damaged files, each is read as far as it can be, or fails with a
   // Only what it has thrown itself.
   for (const reason of unheard)
     expect(String(reason)).toMatch(
-      /^(?:FormatError|XRefEntryException|MissingDataException|UnknownErrorException|InvalidPDFException)\b/,
+      /^(?:FormatError|XRefEntryException|ParserEOFException|MissingDataException|UnknownErrorException|InvalidPDFException)\b/,
     )
 })
 
