@@ -1,6 +1,5 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { toExportFailure } from '@tiza/canvas/export/export-failure'
-import type { ExportFormat as DrawnFormat } from '@tiza/canvas/export/export-job'
 import {
   type ExportOptions,
   loadInk as loadInkWriter,
@@ -16,10 +15,10 @@ import { isPage, type PageShape } from '../pdf/is-page.ts'
 import { loadOutlines } from '../typefaces/load-outlines.ts'
 import type { FindAuthor } from '../ui/authors/create-author-finder.ts'
 import { maySeeAuthors } from '../ui/authors/may-see-authors.ts'
-import type { ExportLetters } from '../ui/export/export-choices.ts'
-import { type ExportFormat, formatTraits } from '../ui/export/export-formats.ts'
+import { formatTraits } from '../ui/export/export-formats.ts'
 import type { ExportedPart, Exporter, ExportRequest } from '../ui/export/exporter.ts'
 import { type InkLayout, isInkLayout } from '../ui/export/page-choice.ts'
+import { isDrawn, needsOutlines } from './drawn-formats.ts'
 import { fileWriters } from './file-writers.ts'
 import { findCovered } from './find-covered.ts'
 import { createExportedFinder } from './find-exported.ts'
@@ -241,16 +240,4 @@ const emptyBox = { x: 0, y: 0, width: 1, height: 1 } as const
 /** The area of all pages of PDFs, board units. */
 function getPageArea(shapes: readonly Shape[]): number {
   return shapes.reduce((sum, one) => sum + ('page' in one ? one.size[0] * one.size[1] : 0), 0)
-}
-
-/** What the worker draws. */
-const drawnFormats: readonly ExportFormat[] = ['png', 'svg', 'pdf'] satisfies DrawnFormat[]
-
-function isDrawn(format: ExportFormat): format is DrawnFormat {
-  return drawnFormats.includes(format)
-}
-
-/** Whether letters of a kind of file come from our own typefaces. */
-function needsOutlines(format: DrawnFormat, letters: ExportLetters): boolean {
-  return format === 'pdf' || (format === 'svg' && letters === 'paths')
 }
