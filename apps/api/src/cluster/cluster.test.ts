@@ -186,6 +186,18 @@ describe('what is asked at another node than the home', () => {
     expect((await ask(2, `boards/${board}/snapshot`)).status).toBe(200)
     expect(await homes(), 'nobody has moved it').toEqual([1, 0, 0])
   })
+
+  it('and leaves the board where a person comes at the same time as a request', async () => {
+    const [, ana] = await Promise.all([ask(2, `boards/${board}`), enter(2)])
+    let isEnded = false
+    void ana.closed.then(() => {
+      isEnded = true
+    })
+    const ben = await enter(0)
+    expect(await ben.op(1, create())).toMatchObject({ ok: true, seq: 1 })
+    expect(await ana.op(1, create())).toMatchObject({ ok: true, seq: 2 })
+    expect(isEnded).toBe(false)
+  })
 })
 
 const findBoard = () => cluster.nodes[0]?.findBoard(board)

@@ -45,7 +45,7 @@ export function createHomeAsker({
   uninhabited,
 }: HomeAskerOptions): HomeAsker {
   /** Makes this node the home of a board that has none, or whose home does not answer; `false` where it cannot. */
-  async function take(board: string): Promise<boolean> {
+  async function claim(board: string): Promise<boolean> {
     try {
       await homes.take(board)
       return true
@@ -55,9 +55,17 @@ export function createHomeAsker({
     }
   }
 
+  async function take(board: string): Promise<boolean> {
+    const isTaken = await claim(board)
+    uninhabited.delete(board)
+    return isTaken
+  }
+
   async function takeForRequest(board: string): Promise<boolean> {
-    const isTaken = await take(board)
-    if (isTaken) uninhabited.add(board)
+    // Somebody may come while it is being taken, or have come just now: then they stay.
+    if (!homes.isHome(board)) uninhabited.add(board)
+    const isTaken = await claim(board)
+    if (!homes.isHome(board)) uninhabited.delete(board)
     return isTaken
   }
 

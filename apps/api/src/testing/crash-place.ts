@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
-import type { Loss, StoredTx, TxRange } from '../storage/board-log.ts'
-import { readPages } from '../storage/fold-board.ts'
-import { hashKey } from '../storage/hash-key.ts'
+import type { Loss, StoredTx } from '../storage/board-log.ts'
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { Storage } from '../storage/storage.ts'
+import { readLog } from './read-log.ts'
 import { startPostgres } from './start-postgres.ts'
 
 /** Where a server keeps its boards, that can be read while no server runs. */
@@ -57,15 +55,7 @@ function toReaders(open: () => Promise<Storage>): Pick<Place, 'readLog' | 'readL
     }
   }
   return {
-    readLog: (key) =>
-      within(async (storage) => {
-        const { board } = (await storage.findKey(hashKey(key))) ?? expect.unreachable()
-        const { seq } = (await storage.load(board)) ?? expect.unreachable()
-        const read = (range: TxRange) => storage.read(board, range)
-        const txs: StoredTx[] = []
-        for await (const page of readPages(read, { after: 0, until: seq })) txs.push(...page)
-        return txs
-      }),
+    readLog: (key) => within((storage) => readLog(storage, key)),
     readLosses: () => within((storage) => storage.listLosses(0)),
   }
 }

@@ -1,9 +1,7 @@
 import type { Random } from '@tiza/protocol/testing'
-import { expect } from 'vitest'
-import type { StoredTx, TxRange } from '../storage/board-log.ts'
-import { readPages } from '../storage/fold-board.ts'
-import { hashKey } from '../storage/hash-key.ts'
+import type { StoredTx } from '../storage/board-log.ts'
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts'
+import { readLog } from './read-log.ts'
 import { retry } from './retry.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { startNats } from './start-nats.ts'
@@ -110,14 +108,7 @@ export async function startFaultyCluster(random: Random): Promise<FaultyCluster>
       await faults[name]?.(random.integer(0, size - 1))
       return name
     },
-    async readLog(key) {
-      const { board } = (await storage.findKey(hashKey(key))) ?? expect.unreachable()
-      const { seq } = (await storage.load(board)) ?? expect.unreachable()
-      const read = (range: TxRange) => storage.read(board, range)
-      const txs: StoredTx[] = []
-      for await (const page of readPages(read, { after: 0, until: seq })) txs.push(...page)
-      return txs
-    },
+    readLog: (key) => readLog(storage, key),
     async stop() {
       await Promise.all(nodes.map(({ server }) => server.end('SIGTERM')))
       await storage.close()

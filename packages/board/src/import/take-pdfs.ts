@@ -22,5 +22,11 @@ async function isPdfLike(file: File): Promise<boolean> {
     .slice(0, assetHeadBytes)
     .arrayBuffer()
     .catch(() => undefined)
-  return head !== undefined && isPdf(new Uint8Array(head))
+  if (!head) return false
+  const bytes = new Uint8Array(head)
+  // A board as a file is a zip, which may have a PDF near its beginning.
+  return isPdf(bytes) && !zipMark.every((byte, at) => bytes[at] === byte)
 }
+
+/** How a zip with something in it begins: `PK`, 3, 4. */
+const zipMark = [0x50, 0x4b, 3, 4]

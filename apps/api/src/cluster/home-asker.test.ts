@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from 'vitest'
+import { BusError } from './bus.ts'
+import { createHomeAsker, mine } from './home-asker.ts'
+import { createMemoryNetwork } from './memory-bus.ts'
+import { createSubjects } from './subjects.ts'
+
+const board = 'a-board'
+const subjects = createSubjects('test')
+let uninhabited: Set<string>
+let isHome: boolean
+/** Ends what is being taken, and what is being asked. */
+let taken: () => void
+let answered: () => void
+
+beforeEach(() => {
+  uninhabited = new Set()
+  isHome = false
+})
+
+/** A node at which boards are taken, and asked for, when the test says so; nobody else has any. */
+function create() {
+  const taking = new Promise<void>((resolve) => {
+    taken = () => {
+      isHome = true
+      resolve()
+    }
+  })
+  const asking = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+  const bus = {
+    ...createMemoryNetwork()(),
+    async request() {
+      await asking
+      throw new BusError('nobody')
+    },
+  }
+  const homes = { isHome: () => isHome, take: async () => taking.then(() => 1) }
+  return createHomeAsker({ bus, subjects, homes, uninhabited })
+}
+
+it('a board that is taken for a request alone is handed over to whoever comes first', async () => {
+  const asker = create()
+  const asked = asker.ask(board, { type: 'hello' })
+  answered()
+  await new Promise(setImmediate)
+  taken()
+  expect(await asked).toBe(mine)
+  expect([...uninhabited]).toEqual([board])
+})
+
+it('but not where somebody comes while it is being taken', async () => {
+  const asker = create()
+  const asked = asker.ask(board, { type: 'hello' })
+  answered()
+  await new Promise(setImmediate)
+  const come = asker.take(board)
+  taken()
+  await Promise.all([asked, come])
+  expect([...uninhabited]).toEqual([])
+})
+
+it('nor where somebody has come before it was known that nobody had it', async () => {
+  const asker = create()
+  const asked = asker.ask(board, { type: 'hello' })
+  taken()
+  await asker.take(board)
+  answered()
+  expect(await asked).toBe(mine)
+  expect([...uninhabited]).toEqual([])
+})
