@@ -27,6 +27,8 @@ export interface SubscribeOptions {
 export interface Bus {
   readonly mostBytes: number
   readonly isConnected: boolean
+  /** What is wrong with it, if anything, in English. */
+  readonly reason: string | undefined
   /** Lost where the bus is not connected. */
   publish(subject: string, data: Uint8Array): void
   /** Rejects with `BusError`; at once where nobody takes requests of this subject. */

@@ -156,7 +156,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       releaseBoard: (board) => void homes.release(board),
     },
     get reason() {
-      return bus.isConnected ? undefined : 'NATS cannot be reached'
+      return bus.reason
     },
     get counts() {
       return {

@@ -51,6 +51,9 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
       get isConnected() {
         return connected.has(owner)
       },
+      get reason() {
+        return connected.has(owner) ? undefined : 'NATS cannot be reached'
+      },
       publish: (subject, data) => void deliver(subject, data),
       request(subject, data, withinMs) {
         return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { connect, errors, type NatsConnection } from '@nats-io/transport-node'
 import { type Bus, BusError } from './bus.ts'
+import { explainNatsError, parseNatsServers, refused } from './nats-servers.ts'
 
 export interface NatsOptions {
   /** Addresses of servers of one cluster: `nats://user:password@host:4222`, `tls://…`, separated by commas. */
@@ -11,49 +12,55 @@ export interface NatsOptions {
 /** How long it takes at most until a connection that broke without a word is found out. */
 const pingEveryMs = 2_000
 const reconnectEveryMs = 250
+/** How long one server is waited for before the next is tried. */
+const connectWithinMs = 3_000
 
-/** Connects to NATS; when the connection breaks, it is tried again until it is closed. Rejects where it cannot be made. */
+/**
+ * Connects to NATS; when the connection breaks, it is tried again, at all addresses in turn, until it is closed.
+ * Rejects with a sentence for operators where it cannot be made.
+ */
 export async function connectNats({ url, name }: NatsOptions): Promise<Bus> {
+  const options = parseNatsServers(url)
   const connection = await connect({
-    ...toServers(url),
+    ...options,
     name,
+    timeout: connectWithinMs,
     maxReconnectAttempts: -1,
     reconnectTimeWait: reconnectEveryMs,
     reconnectJitter: reconnectEveryMs,
+    reconnectJitterTLS: reconnectEveryMs,
+    // A password that is changed on one side comes to the other later; the client would give up at the second refusal.
+    ignoreAuthErrorAbort: true,
     pingInterval: pingEveryMs,
     maxPingOut: 2,
+  }).catch((error) => {
+    throw new Error(explainNatsError(error), { cause: error })
   })
+  // The client has forgotten those that were not there just now.
+  const found = connection.getServers().map(({ listen }) => listen)
+  connection.setServers([...new Set([...options.servers, ...found])])
   return toBus(connection)
-}
-
-/** The client of NATS takes users and passwords apart from addresses. */
-function toServers(url: string) {
-  const urls = url.split(',').map((one) => new URL(one.trim()))
-  const [{ username, password } = { username: '', password: '' }] = urls
-  const isSecure = urls.some(({ protocol }) => protocol === 'tls:')
-  return {
-    servers: urls.map(({ hostname, port }) => `${hostname}:${port || 4222}`),
-    ...(isSecure && { tls: {} }),
-    ...(username && password
-      ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
-      : username && { token: decodeURIComponent(username) }),
-  }
 }
 
 function toBus(connection: NatsConnection): Bus {
   const listeners = new Set<(isConnected: boolean) => void>()
   let isConnected = true
+  /** What NATS has refused since it was last connected to. */
+  let refusal: string | undefined
 
   function note(next: boolean): void {
     if (next === isConnected) return
+    if (next) refusal = undefined
     isConnected = next
     for (const listener of listeners) listener(next)
   }
 
   async function watch(): Promise<void> {
-    for await (const { type } of connection.status()) {
+    for await (const status of connection.status()) {
+      const { type } = status
       if (type === 'disconnect' || type === 'staleConnection') note(false)
       else if (type === 'reconnect') note(true)
+      else if (type === 'error') refusal = toRefusal(status.error) ?? refusal
     }
   }
   void watch()
@@ -62,6 +69,10 @@ function toBus(connection: NatsConnection): Bus {
     mostBytes: connection.info?.max_payload ?? 1_000_000,
     get isConnected() {
       return isConnected && !connection.isClosed()
+    },
+    get reason() {
+      if (refusal !== undefined) return refusal
+      return isConnected && !connection.isClosed() ? undefined : 'NATS cannot be reached'
     },
     publish(subject, data) {
       if (isConnected && !connection.isClosed()) connection.publish(subject, data)
@@ -99,6 +110,15 @@ function toBus(connection: NatsConnection): Bus {
       else await connection.close()
     },
   }
+}
+
+/** What an error means that stays until somebody changes something; `undefined` for others. */
+function toRefusal(error: Error): string | undefined {
+  if (error instanceof errors.AuthorizationError) return refused
+  if (!(error instanceof errors.PermissionViolationError)) return undefined
+  // The subject has what only nodes know.
+  const deed = error.operation === 'publish' ? 'publish' : 'subscribe'
+  return `NATS does not let the user of NATS_URL ${deed} as it must: tiza.> and _INBOX.> are needed`
 }
 
 function toFailure(error: unknown): BusError['why'] {

@@ -13,7 +13,7 @@ export async function openCluster(
   const kept = await storage.loadSecret(clusterSecret)
   const cluster = kept ?? (await storage.keepSecret(clusterSecret, createNodeId()))
   const bus = await connectNats({ url, name: 'tiza' }).catch((error) => {
-    throw new StartError(`NATS at NATS_URL cannot be reached: ${error.message}`)
+    throw new StartError(error.message)
   })
   return createCluster({ bus, cluster, raiseTerm: storage.raiseTerm })
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { connectNats } from '../cluster/nats-bus.ts'
+import { connect } from 'node:net'
 import { findPort } from './find-port.ts'
 import { retry } from './retry.ts'
 
@@ -15,7 +16,7 @@ export interface NatsServer {
 
 const program = ['/usr/sbin/nats-server', '/usr/bin/nats-server'].find(existsSync)
 
-/** Rejects where NATS is not installed. */
+/** Starts one, with further arguments of `nats-server`. Rejects where NATS is not installed. */
 export async function startNats(...args: readonly string[]): Promise<NatsServer> {
   if (program === undefined) throw new Error('there is no nats-server')
   const path = program
@@ -26,8 +27,7 @@ export async function startNats(...args: readonly string[]): Promise<NatsServer>
     const server = spawn(path, ['-a', '127.0.0.1', '-p', String(port), ...args], {
       stdio: 'ignore',
     })
-    if (args.length === 0)
-      await retry(async () => (await connectNats({ url, name: 'try' })).close())
+    await retry(() => greet(port))
     return server
   }
 
@@ -50,4 +50,25 @@ export async function startNats(...args: readonly string[]): Promise<NatsServer>
     },
     stop: () => end(running),
   }
+}
+
+/** Resolves once a server has said its first words, as it does to whoever connects. */
+async function greet(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'data')
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** Starts servers of one cluster, each with these arguments, too. */
+export async function startNatsCluster(
+  size: number,
+  ...args: readonly string[]
+): Promise<readonly NatsServer[]> {
+  const ports = await Promise.all(Array.from({ length: size }, findPort))
+  const routes = ports.map((port) => `nats://127.0.0.1:${port}`).join(',')
+  const join = (port: number) => ['--cluster_name', 'test', '--cluster', `nats://127.0.0.1:${port}`]
+  return Promise.all(ports.map((port) => startNats(...join(port), '--routes', routes, ...args)))
 }

@@ -1,9 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createPostgres } from '../storage/postgres/postgres.ts'
 import { findPort } from './find-port.ts'
+import type { Certificate } from './make-certificate.ts'
 import { retry } from './retry.ts'
 
 /** A PostgreSQL server on loopback with an empty database, for tests. */
@@ -28,16 +37,33 @@ export interface PostgresServer {
 export interface StartOptions {
   /** Settings of the server, such as `{ fsync: 'off' }`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** With what it offers TLS. Default: it offers none. */
+  readonly certificate?: Certificate
 }
 
 /** Rejects where PostgreSQL is not installed. */
-export async function startPostgres({ settings = {} }: StartOptions = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  settings = {},
+  certificate,
+}: StartOptions = {}): Promise<PostgresServer> {
   const dir = makeDir()
   const data = join(dir, 'data')
   runProgram('initdb', [
     ...['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
   ])
-  return serve({ dir, data, settings })
+  const secured = certificate ? takeCertificate(dir, certificate) : {}
+  return serve({ dir, data, settings: { ...secured, ...settings } })
+}
+
+/** PostgreSQL takes a key that is its own only. */
+function takeCertificate(dir: string, { cert, key }: Certificate): Record<string, string> {
+  const [ownCert, ownKey] = [join(dir, 'cert.pem'), join(dir, 'key.pem')]
+  copyFileSync(cert, ownCert)
+  copyFileSync(key, ownKey)
+  chmodSync(ownKey, 0o600)
+  const user = getUser()
+  if (user) for (const path of [ownCert, ownKey]) chownSync(path, user.uid, user.gid)
+  return { ssl: 'on', ssl_cert_file: ownCert, ssl_key_file: ownKey }
 }
 
 /** A standby of a server, which follows what that writes. */
@@ -65,7 +91,7 @@ export async function startStandby({ url }: Pick<PostgresServer, 'url'>): Promis
   }
 }
 
-interface Served extends Required<StartOptions> {
+interface Served extends Required<Pick<StartOptions, 'settings'>> {
   /** What is removed in the end. */
   readonly dir: string
   readonly data: string

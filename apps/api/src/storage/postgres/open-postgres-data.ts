@@ -1,4 +1,5 @@
 import type { Data } from '../../data.ts'
+import { explainCertificate } from '../../explain-certificate.ts'
 import type { S3Config } from '../../s3-config.ts'
 import { StartError } from '../../start-error.ts'
 import { StorageError } from '../storage-error.ts'
@@ -29,5 +30,6 @@ export async function openPostgresData(url: string, s3?: S3Config): Promise<Data
 /** What an error of a database says; one of several attempts to connect has a message in each of them only. */
 export function toReason(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return toReason(error.errors[0])
-  return error instanceof Error ? error.message : String(error)
+  const message = error instanceof Error ? error.message : String(error)
+  return explainCertificate(error) ?? message
 }
