@@ -23,9 +23,11 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
     const alone = median((run) => run.alone)
     const local = median((run) => run.local)
     const edge = median((run) => run.edge)
-    return [name, toFigure(alone), toFigure(local), toFigure(edge), toFigure(local / alone)]
+    const relay = median((run) => run.relay)
+    const ratios = [local / alone, edge / relay]
+    return [name, ...[alone, local, edge, relay, ...ratios].map(toCell)]
   })
-  const head = ['', 'one server', 'home of three', 'edge', 'home / one']
+  const head = ['', 'one server', 'home of three', 'edge', 'relay', 'home / one', 'edge / relay']
   const [change] = changes
   const { boards, p50, p99, slowest } = takeover
   return [
@@ -37,6 +39,11 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
     '',
     `After the home of ${boards} boards is killed they take changes again within ${toFigure(p50)} ms (p50), ${toFigure(p99)} ms (p99), the last after ${toFigure(slowest)} ms.`,
   ].join('\n')
+}
+
+/** A figure; nothing where there is none. */
+function toCell(value: number): string {
+  return value > 0 ? toFigure(value) : ''
 }
 
 /** Many people on one board over edges, without connections. */

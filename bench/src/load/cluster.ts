@@ -2,7 +2,7 @@ import { startNats } from '../../../apps/api/src/testing/start-nats.ts'
 import { startPostgres } from '../../../apps/api/src/testing/start-postgres.ts'
 import { type Changes, measureChanges } from './changes.ts'
 import { joinBoard } from './raw-client.ts'
-import { createBoards, type Subject, startServer } from './subject.ts'
+import { createBoards, type Subject, startRelay, startServer } from './subject.ts'
 import { measureTakeover, type TakeoverFigures } from './takeover.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
@@ -14,6 +14,8 @@ export interface ClusterRun {
   readonly local: Traffic
   /** All of them at one other node; the home is beside it. */
   readonly edge: Traffic
+  /** By a bare relay: what its connections cost a process that does nothing else. */
+  readonly relay: Traffic
 }
 
 export interface ClusterFigures {
@@ -66,7 +68,10 @@ async function measureRun(measuredMs: number): Promise<ClusterRun> {
   for (const { guest } of hosts) guest.close()
   await Promise.all([home.kill(), edge.kill(), third.kill()])
   await Promise.all([postgres.stop(), nats.stop()])
-  return { alone, local, edge: far }
+  const bare = await startRelay()
+  const relay = await measureTraffic(bare, options)
+  await bare.close()
+  return { alone, local, edge: far, relay }
 }
 
 function toSubject({ port, pid, kill }: Awaited<ReturnType<typeof startServer>>): Subject {
