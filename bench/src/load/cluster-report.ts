@@ -3,6 +3,7 @@ import { getMedian } from '../statistics.ts'
 import type { ClusterFigures, ClusterRun } from './cluster.ts'
 import type { CrowdFigures } from './crowd.ts'
 import type { Traffic } from './traffic.ts'
+import type { WatchedFigures } from './watchers.ts'
 
 const rows: readonly (readonly [string, (traffic: Traffic) => number])[] = [
   ['ink arrives, p50, ms', ({ ink }) => ink.p50],
@@ -29,11 +30,17 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
   })
   const head = ['', 'one server', 'home of three', 'edge', 'relay', 'home / one', 'edge / relay']
   const [change] = changes
+  const ofWatched = (pick: (figures: WatchedFigures) => number) =>
+    getMedian(runs.map(({ watched }) => pick(watched))) ?? Number.NaN
+  const homeCpuMs = ofWatched((watched) => watched.homeCpuMs)
+  const edgeCpuMs = ofWatched((watched) => watched.edgeCpuMs)
   const { boards, p50, p99, slowest } = takeover
   return [
     '### Several servers',
     '',
     toTable([head, ...table]),
+    '',
+    `Where five of thirty draw at the home, and ${runs[0]?.watched.watchers ?? 0} others look on at an edge, 1,000 deliveries cost the home ${toFigure(homeCpuMs)} ms of CPU, with all that it orders, and the edge ${toFigure(edgeCpuMs)} ms: ${toFigure(edgeCpuMs / homeCpuMs)} of it.`,
     '',
     `PostgreSQL confirms ${toFigure(change?.acked ? change.acked / change.seconds : 0)} changes a second of 75 boards in ${toFigure(change?.p50 ?? 0)} ms (p50) and ${toFigure(change?.p99 ?? 0)} ms (p99).`,
     '',

@@ -5,6 +5,7 @@ import { joinBoard } from './raw-client.ts'
 import { createBoards, type Subject, startRelay, startServer } from './subject.ts'
 import { measureTakeover, type TakeoverFigures } from './takeover.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
+import { measureWatched, type WatchedFigures } from './watchers.ts'
 
 /** How one board is served, by where its people are. */
 export interface ClusterRun {
@@ -16,6 +17,8 @@ export interface ClusterRun {
   readonly edge: Traffic
   /** By a bare relay: what its connections cost a process that does nothing else. */
   readonly relay: Traffic
+  /** Those who draw are at the home, more look on at an edge. */
+  readonly watched: WatchedFigures
 }
 
 export interface ClusterFigures {
@@ -66,12 +69,13 @@ async function measureRun(measuredMs: number): Promise<ClusterRun> {
   )
   const far = await measureTraffic(there, { ...options, boards, besidePid: home.pid })
   for (const { guest } of hosts) guest.close()
+  const watched = await measureWatched({ home: here, edge: there }, { watchers: 100, measuredMs })
   await Promise.all([home.kill(), edge.kill(), third.kill()])
   await Promise.all([postgres.stop(), nats.stop()])
   const bare = await startRelay()
   const relay = await measureTraffic(bare, options)
   await bare.close()
-  return { alone, local, edge: far, relay }
+  return { alone, local, edge: far, relay, watched }
 }
 
 function toSubject({ port, pid, kill }: Awaited<ReturnType<typeof startServer>>): Subject {
