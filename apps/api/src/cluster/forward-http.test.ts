@@ -70,4 +70,6 @@ it.each([
   })
   const answer = await edge.app.inject('/snapshot')
   expect(answer.json()).toEqual({ seq: 7 })
+  const head = await edge.app.inject({ method: 'HEAD', url: '/snapshot' })
+  expect(head.headers['content-length']).toBe(answer.headers['content-length'])
 })

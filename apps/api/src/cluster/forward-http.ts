@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createAnswerPages } from './answer-pages.ts'
 import type { Bus } from './bus.ts'
 import { decodeJson, encodeJson } from './frames.ts'
 import { createNodeId, type Subjects } from './subjects.ts'
@@ -70,8 +72,6 @@ export interface HttpForwarder {
   close(): void
 }
 
-/** Bytes of a page of an answer: less than a message may have. */
-const pageBytes = 512 * 1024
 /** How long an answer may take, and how long it is kept for whoever fetches its pages. */
 const answerWithinMs = 60_000
 const pageWithinMs = 10_000
@@ -95,7 +95,7 @@ export function createHttpForwarder({
   /** Only this process knows it, so that no client can say that its request was passed on. */
   const secret = randomBytes(16).toString('hex')
   const waiting = new Map<string, (answer: Answer) => void>()
-  const pages = new Map<string, Buffer>()
+  const pages = createAnswerPages({ mostBytes: bus.mostBytes, keepMs: answerWithinMs })
 
   async function answer({ edge, id, body, address, ...request }: HttpRequest): Promise<void> {
     const { method, url } = request
@@ -104,18 +104,20 @@ export function createHttpForwarder({
       headers: { ...leaveOut(request.headers), [mark]: secret },
       ...(body !== undefined && { payload: body }),
     })
+    const { 'content-length': length } = headers
     const head: AnswerHead = {
       ...{ id, status: statusCode, length: rawPayload.length },
-      headers: leaveOut(headers),
+      // Of an answer to HEAD it is that of a body which is not there.
+      headers: {
+        ...leaveOut(headers),
+        ...(method === 'HEAD' && length && { 'content-length': length }),
+      },
     }
-    const first = rawPayload.subarray(0, pageBytes)
-    if (first.length < rawPayload.length) keep(id, rawPayload)
+    const first = rawPayload.subarray(0, pages.pageBytes)
+    if (first.length < rawPayload.length) {
+      pages.keep(id, { body: rawPayload, tag: `${headers.etag} ${headers['content-encoding']}` })
+    }
     bus.publish(subjects.answers(edge), Buffer.concat([line(head), first]))
-  }
-
-  function keep(id: string, body: Buffer): void {
-    pages.set(id, body)
-    setTimeout(() => pages.delete(id), answerWithinMs).unref()
   }
 
   /**
@@ -174,9 +176,7 @@ export function createHttpForwarder({
     }),
     bus.subscribe(subjects.pages(node), (data, reply) => {
       const { id, from } = decodeJson<PageRequest>(data)
-      const body = pages.get(id)
-      reply?.(body?.subarray(from, from + pageBytes) ?? Buffer.alloc(0))
-      if (body && from + pageBytes >= body.length) pages.delete(id)
+      reply?.(pages.take(id, from))
     }),
   ]
 
@@ -202,10 +202,10 @@ export function createHttpForwarder({
       }
       reply.code(answered.status).headers(answered.headers)
       if (answered.length <= answered.first.length) {
-        await reply.send(Buffer.from(answered.first))
+        // Of a buffer Fastify would tell the length, which is none of an answer to HEAD.
+        await reply.send(method === 'HEAD' ? Readable.from([]) : Buffer.from(answered.first))
         return
       }
-      const { Readable } = await import('node:stream')
       reply.header('Content-Length', answered.length)
       await reply.send(Readable.from(readBody(home, answered), { objectMode: false }))
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -101,4 +101,15 @@ it('a build keeps what its server and its thread of the database run, for the fl
   const args = ['--import', import.meta.resolve('tsx'), write('check.mts', program), '--version']
   const { stderr } = spawnSync(process.execPath, [...flags, ...args], { encoding: 'utf8' })
   expect(new Set(JSON.parse(stderr))).toEqual(new Set(['kept']))
+})
+
+it('nothing that a build runs that way imports by itself, which code that was kept cannot', () => {
+  const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const programs = files.filter((name) => name.endsWith('.js'))
+  expect(programs.length).toBeGreaterThan(5)
+  const importing = programs.filter((name) =>
+    /\bimport\(/.test(readFileSync(join(dist, name), 'utf8')),
+  )
+  expect(importing).toEqual([])
 })

@@ -1,0 +1,47 @@
+/** The body of an answer whose pages are fetched. */
+export interface PagedBody {
+  readonly body: Buffer
+  /** Bodies with different tags are not the same. */
+  readonly tag: string
+}
+
+/** Answers that are too long for one message, until all of their pages were fetched. */
+export interface AnswerPages {
+  /** Most bytes of a page. */
+  readonly pageBytes: number
+  keep(id: string, body: PagedBody): void
+  /** The page that begins at a byte; empty where there is none. */
+  take(id: string, from: number): Uint8Array
+}
+
+export interface AnswerPagesOptions {
+  /** Most bytes of a message. */
+  readonly mostBytes: number
+  /** How long an answer is kept whose pages are not fetched. */
+  readonly keepMs: number
+}
+
+const mostPageBytes = 512 * 1024
+const empty = new Uint8Array()
+
+export function createAnswerPages({ mostBytes, keepMs }: AnswerPagesOptions): AnswerPages {
+  const kept = new Map<string, PagedBody>()
+  /** The other half is enough for the head of an answer. */
+  const pageBytes = Math.min(mostPageBytes, Math.floor(mostBytes / 2))
+
+  return {
+    pageBytes,
+    /** Many who ask for a large board at once have one body between them. */
+    keep(id, { body, tag }) {
+      const same = [...kept.values()].find((one) => one.tag === tag && one.body.equals(body))
+      kept.set(id, same ?? { body, tag })
+      setTimeout(() => kept.delete(id), keepMs).unref()
+    },
+    take(id, from) {
+      const found = kept.get(id)
+      if (!found) return empty
+      if (from + pageBytes >= found.body.length) kept.delete(id)
+      return found.body.subarray(from, from + pageBytes)
+    },
+  }
+}
