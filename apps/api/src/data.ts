@@ -3,6 +3,7 @@ import type { Cluster } from './cluster/cluster.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
+import type { MigratedTables } from './storage/postgres/migrate.ts'
 import type { Migrated } from './storage/sqlite/open-current.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -23,5 +24,5 @@ export interface Data {
   /** For the log: where that is, that it was made now, and what was brought up to date. */
   readonly place: string
   readonly isNew: boolean
-  readonly migrated?: Migrated | undefined
+  readonly migrated?: Migrated | MigratedTables | undefined
 }

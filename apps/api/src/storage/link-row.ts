@@ -18,6 +18,10 @@ export interface LinkRow {
   readonly preview: number
 }
 
+/** The columns of a row, as SQL names them. */
+export const linkColumns =
+  'link, board, key_hash, grants, label, created_at, expires_at, most_people, password, revoked_at, closed_at, last_used_at, preview'
+
 export function toLink(row: LinkRow): StoredLink {
   return {
     ...{ id: row.link, keyHash: row.key_hash, right: row.grants, label: row.label },

@@ -65,7 +65,7 @@ async function withDatabase<T>(url: string, work: (postgres: Postgres) => Promis
     throw new StartError(`The database cannot be used: ${toReason(error)}`)
   }
   try {
-    await prepare(postgres).catch(refuse)
+    await prepare(postgres, url).catch(refuse)
     return await work(postgres).catch((error) => {
       if (isOfDatabase(error)) refuse(error)
       throw error
@@ -75,10 +75,10 @@ async function withDatabase<T>(url: string, work: (postgres: Postgres) => Promis
   }
 }
 
-async function prepare(postgres: Postgres): Promise<void> {
+async function prepare(postgres: Postgres, url: string): Promise<void> {
   await requireDurable(postgres)
   await requireNoServer(postgres)
-  await migrate(postgres)
+  await migrate(postgres, { url, name: 'tiza admin' })
 }
 
 /** Codes of SQL's standard, and of the way to a server. */

@@ -7,13 +7,16 @@ import { openPostgresStorage } from './open-postgres-storage.ts'
 
 /** Opens a database of PostgreSQL with everything in it. Throws `StartError`. */
 export async function openPostgresData(url: string, s3?: S3Config): Promise<Data> {
-  const { storage, assets, guard, runAlone, isNew } = await openPostgresStorage({ url, s3 }).catch(
-    (error) => {
-      throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
-    },
-  )
+  const { storage, assets, guard, runAlone, migrated } = await openPostgresStorage({
+    url,
+    s3,
+  }).catch((error) => {
+    throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
+  })
+  const { from, to } = migrated
   return {
-    ...{ isNew, storage, assets, data: guard, runAlone, place: 'PostgreSQL' },
+    ...{ storage, assets, data: guard, runAlone, place: 'PostgreSQL', isNew: from === 0 },
+    migrated: from > 0 && from < to ? migrated : undefined,
     rooms: {
       // The next term: a process that had the board before can no longer write to it.
       async claimBoard(board) {

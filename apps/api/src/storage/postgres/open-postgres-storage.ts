@@ -4,7 +4,7 @@ import type { DataGuard } from '../data-guard.ts'
 import type { Storage } from '../storage.ts'
 import { type AssetFiles, createPostgresFiles } from './asset-files.ts'
 import { createLogEnds } from './log-ends.ts'
-import { migrate } from './migrate.ts'
+import { type MigratedTables, migrate } from './migrate.ts'
 import { createPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
 import { createPostgresAccess } from './postgres-access.ts'
 import { createPostgresAdmissions } from './postgres-admissions.ts'
@@ -28,8 +28,8 @@ export interface PostgresData {
   readonly guard: DataGuard
   /** Runs work unless another process of this database is at it. */
   runAlone(work: () => Promise<void>): Promise<void>
-  /** Whether its tables were made now. */
-  readonly isNew: boolean
+  /** The versions of its tables, before and now. */
+  readonly migrated: MigratedTables
 }
 
 /**
@@ -47,13 +47,13 @@ export async function openPostgresStorage({
   const postgres = createPostgres(options)
   try {
     await requireDurable(postgres)
-    const before = await migrate(postgres)
+    const migrated = await migrate(postgres, options)
     const own = createPostgresFiles(postgres)
     const files = s3 ? await openS3(s3, own) : own
     const assets = await openPostgresAssets(postgres, files)
     const guard = await createPostgresGuard(postgres)
     const runAlone = (work: () => Promise<void>) => workAlone(postgres, work)
-    return { storage: toStorage(postgres), assets, guard, runAlone, isNew: before === 0 }
+    return { storage: toStorage(postgres), assets, guard, runAlone, migrated }
   } catch (error) {
     await postgres.close()
     throw error

@@ -15,6 +15,9 @@ export interface PersonRow {
   readonly seen_at: number
 }
 
+/** Each is named: a newer server, beside which this one goes on during an update, may have added others. */
+const columns = 'board, person, is_host, signed_in, pen, removed_at, link, name, first_at, seen_at'
+
 /** Adds people to a board, or replaces what is known of them. */
 export async function savePeople(
   sql: Sql,
@@ -23,7 +26,7 @@ export async function savePeople(
 ): Promise<void> {
   const rows = people.map((person) => toRow(board, person))
   await sql.run(
-    `INSERT INTO people SELECT * FROM json_populate_recordset(NULL::people, $1)
+    `INSERT INTO people (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::people, $1)
      ON CONFLICT (board, person) DO UPDATE SET is_host = excluded.is_host,
        signed_in = excluded.signed_in, pen = excluded.pen, removed_at = excluded.removed_at,
        link = excluded.link, name = excluded.name, first_at = excluded.first_at,

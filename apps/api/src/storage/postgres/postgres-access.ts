@@ -1,6 +1,6 @@
 import type { Rule } from '@tiza/protocol'
 import type { AccessCount, AccessStore, StoredAccess } from '../access-store.ts'
-import { type LinkRow, toLink } from '../link-row.ts'
+import { type LinkRow, linkColumns, toLink } from '../link-row.ts'
 import { unknownBoard } from '../storage-error.ts'
 import { noteVisit } from './note-visit.ts'
 import { type PersonRow, savePeople, toPerson } from './person-rows.ts'
@@ -20,8 +20,11 @@ export function createPostgresAccess(postgres: Postgres): AccessStore {
     },
     async findLink(keyHash) {
       const [row] = await postgres.query<LinkRow & { waiting: boolean; is_binned: boolean }>(
-        `SELECT links.*, waiting, binned_at IS NOT NULL AS is_binned
-         FROM links JOIN boards USING (board) WHERE key_hash = $1`,
+        // Named: what a statement returns may not change while it is prepared, and a newer server may add columns.
+        `SELECT ${linkColumns}, waiting, is_binned
+         FROM links JOIN (SELECT board, waiting, binned_at IS NOT NULL AS is_binned FROM boards)
+           AS boards USING (board)
+         WHERE key_hash = $1`,
         [keyHash],
       )
       if (!row) return undefined

@@ -1,5 +1,5 @@
 import type { StoredLink } from '../access-store.ts'
-import { toLinkRow } from '../link-row.ts'
+import { linkColumns, toLinkRow } from '../link-row.ts'
 import type { Sql } from './postgres.ts'
 
 /** Adds links to a board, or replaces those with the same ids. */
@@ -10,7 +10,7 @@ export async function saveLinks(
 ): Promise<void> {
   const rows = links.map((link) => toLinkRow(board, link))
   await sql.run(
-    `INSERT INTO links SELECT * FROM json_populate_recordset(NULL::links, $1)
+    `INSERT INTO links (${linkColumns}) SELECT ${linkColumns} FROM json_populate_recordset(NULL::links, $1)
      ON CONFLICT (link) DO UPDATE SET board = excluded.board, key_hash = excluded.key_hash,
        grants = excluded.grants, label = excluded.label, created_at = excluded.created_at,
        expires_at = excluded.expires_at, most_people = excluded.most_people,

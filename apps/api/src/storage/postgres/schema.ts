@@ -151,5 +151,9 @@ const previews = 'ALTER TABLE links ADD COLUMN preview integer NOT NULL DEFAULT 
 /** Transactions of old versions of SQLite files have no sums. */
 const oldSums = 'ALTER TABLE tx ALTER sum DROP NOT NULL, ALTER log_sum DROP NOT NULL'
 
-/** Migrations, in order; a released one is never changed. The table `version` has the number taken. */
+/**
+ * Migrations, in order; a released one is never changed. The table `version` has the number taken. Servers of the version
+ * before run on while others are updated: what they use stays as it is, and what is added they can do without, so
+ * that it is a table, or a column with a default.
+ */
 export const migrations: readonly string[] = [firstTables, previews, oldSums]
