@@ -138,7 +138,9 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     return found
   }
 
-  const { take, takeForRequest, ask, own } = createHomeAsker({ bus, subjects, homes, uninhabited })
+  const { take, takeForRequest, ask, own, isElsewhere } = createHomeAsker({
+    ...{ bus, subjects, homes, uninhabited },
+  })
 
   const meter = createBusMeter(bus, subjects.ping(node))
   const wakeGuard = createWakeGuard(() => {
@@ -147,12 +149,15 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
 
   return {
     rooms: {
-      claimBoard: (board) =>
-        homes.take(board).catch((error) => {
+      async claimBoard(board) {
+        // It was here when somebody asked to be let in; who has taken it since must not lose it to them.
+        if (await isElsewhere(board)) throw new Error('another node is home of the board')
+        return homes.take(board).catch((error) => {
           // It is for whoever loads it to say so.
           if (error instanceof StorageError && error.code === 'UNKNOWN_BOARD') return undefined
           throw error
-        }),
+        })
+      },
       releaseBoard: (board) => void homes.release(board),
     },
     get reason() {

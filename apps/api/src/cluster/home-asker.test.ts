@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { BusError } from './bus.ts'
+import { encodeJson } from './frames.ts'
 import { createHomeAsker, mine } from './home-asker.ts'
 import { createMemoryNetwork } from './memory-bus.ts'
 import { createSubjects } from './subjects.ts'
@@ -68,4 +69,16 @@ it('nor where somebody has come before it was known that nobody had it', async (
   answered()
   expect(await asked).toBe(mine)
   expect([...uninhabited]).toEqual([])
+})
+
+it('a board is elsewhere while another node answers for it, and not once it is here', async () => {
+  const network = createMemoryNetwork()
+  const homes = { isHome: () => isHome, take: async () => 1 }
+  const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
+  expect(await asker.isElsewhere(board), 'nobody has it').toBe(false)
+  const other = network()
+  other.subscribe(subjects.board(board), (_, reply) => reply?.(encodeJson({ node: 'other' })))
+  expect(await asker.isElsewhere(board)).toBe(true)
+  isHome = true
+  expect(await asker.isElsewhere(board)).toBe(false)
 })

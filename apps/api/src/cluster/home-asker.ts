@@ -36,6 +36,8 @@ export interface HomeAsker {
   ask(board: string, request: HomeRequest): Promise<unknown>
   /** Makes this node the home of a board, unless another is; resolves with whether it is. */
   own(board: string): Promise<boolean>
+  /** Whether another node is the home of a board, and answers. */
+  isElsewhere(board: string): Promise<boolean>
 }
 
 export function createHomeAsker({
@@ -69,16 +71,22 @@ export function createHomeAsker({
     return isTaken
   }
 
-  /** What the home of a board answers; `mine` where that is this node, perhaps from now on. Rejects where it cannot be. */
-  async function ask(board: string, request: HomeRequest): Promise<unknown> {
-    if (homes.isHome(board)) return mine
+  /** What another node answers that is the home of a board; `null` where none does. Rejects where the bus is cut. */
+  async function askOther(board: string, request: HomeRequest): Promise<unknown> {
     try {
-      const answer = await bus.request(subjects.board(board), encodeJson(request), receiptWithinMs)
-      const said = decodeJson(answer)
-      if (said !== null) return said
+      return decodeJson(
+        await bus.request(subjects.board(board), encodeJson(request), receiptWithinMs),
+      )
     } catch (error) {
       if (error instanceof BusError && error.why === 'cut') throw error
+      return null
     }
+  }
+
+  async function ask(board: string, request: HomeRequest): Promise<unknown> {
+    if (homes.isHome(board)) return mine
+    const said = await askOther(board, request)
+    if (said !== null) return said
     if (await takeForRequest(board)) return mine
     throw new BusError('cut')
   }
@@ -87,5 +95,9 @@ export function createHomeAsker({
     return (await ask(board, { type: 'hello' })) === mine
   }
 
-  return { take, takeForRequest, ask, own }
+  return {
+    ...{ take, takeForRequest, ask, own },
+    isElsewhere: async (board) =>
+      !homes.isHome(board) && (await askOther(board, { type: 'hello' })) !== null,
+  }
 }

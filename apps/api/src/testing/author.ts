@@ -54,6 +54,8 @@ export interface Author {
   readonly board: BoardClient
   start(): void
   stop(): void
+  /** Draws one more shape, and returns its id. */
+  mark(): string
   getAccount(): Account
   /** Closes the tab and opens another one on the same storage. */
   reload(): Promise<void>
@@ -78,7 +80,9 @@ export async function createAuthor({ url, board: id, random }: AuthorOptions): P
 
   function apply(op: Op): void {
     const client = storage.getClientId()
-    sent.set(client, [...(sent.get(client) ?? []), [op]])
+    const mine = sent.get(client) ?? []
+    sent.set(client, mine)
+    mine.push([op])
     board.apply([op])
   }
 
@@ -138,9 +142,15 @@ export async function createAuthor({ url, board: id, random }: AuthorOptions): P
       ]
     },
     stop,
+    mark() {
+      const id = createId()
+      apply({ op: 'create', kind: 'rect', id, pos: [0, 0], size: [40, 30], z: 'a0' })
+      return id
+    },
     getAccount: () => ({
-      sent: [...sent].map(([client, submitted]) => {
+      sent: [...sent].map(([client, mine]) => {
         const pending = client === storage.getClientId() ? board.status.pending : 0
+        const submitted = [...mine]
         return { session: toSessionId(client), submitted, ackedThrough: submitted.length - pending }
       }),
       points,

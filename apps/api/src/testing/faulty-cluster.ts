@@ -1,126 +1,108 @@
 import type { Random } from '@tiza/protocol/testing'
-import type { StoredTx } from '../storage/board-log.ts'
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts'
-import { readLog } from './read-log.ts'
+import type { Storage } from '../storage/storage.ts'
+import { toClockEnv } from './jumping-clock.ts'
 import { retry } from './retry.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
-import { startNats } from './start-nats.ts'
-import { startPostgres } from './start-postgres.ts'
+import { type NatsServer, startNats } from './start-nats.ts'
+import { type PostgresServer, startPostgres } from './start-postgres.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
+import { type WriterWatch, watchWriters } from './watch-writers.ts'
 
-/** Three servers in processes of their own, with PostgreSQL and NATS, in which things fail. */
+/** A server in a process of its own, and the lines between it and others. */
+export interface FaultyNode {
+  /** What people connect to: it leads to the server, or to another while that is gone, as a balancer would. */
+  readonly front: TcpProxy
+  readonly nats: TcpProxy
+  readonly postgres: TcpProxy
+  /** Another one after it was replaced. */
+  readonly server: ServerProcess
+}
+
+/** Servers with PostgreSQL and NATS, in which things can fail. */
 export interface FaultyCluster {
-  /** What people connect to: each leads to one of the servers, as a balancer would. */
-  readonly fronts: readonly TcpProxy[]
-  /** How many kinds of faults there are. */
-  readonly kinds: number
-  /** Makes something fail at random, each kind as often as any other, and mends it; resolves with what it was. */
-  fail(): Promise<string>
-  /** The log of the board with a key. */
-  readLog(key: string): Promise<readonly StoredTx[]>
+  readonly nodes: readonly FaultyNode[]
+  readonly nats: NatsServer
+  readonly postgres: PostgresServer
+  readonly storage: Storage
+  readonly writers: WriterWatch
+  /** Which node took a board last; `-1` where that server is gone. */
+  findHome(): Promise<number>
+  /** Ends a server, whose people are led to another until there is a new one, after a number of milliseconds. */
+  replace(at: number, how: { signal: 'SIGKILL' | 'SIGTERM'; absentMs: number }): Promise<void>
   stop(): Promise<void>
 }
 
-interface Node {
-  readonly env: Readonly<Record<string, string>>
-  /** Between it and NATS, or PostgreSQL. */
-  readonly nats: TcpProxy
-  readonly postgres: TcpProxy
-  server: ServerProcess
-}
+const hourMs = 3_600_000
+/** What `SIGUSR2` sets the clock of a server by: hours, a day, and more than boards, links and the bin are kept. */
+const clockJumpsMs = [1, -1, 24, -24, 9_000, -9_000, -9_000, 9_000].map((hours) => hours * hourMs)
 
-const size = 3
-
-export async function startFaultyCluster(random: Random): Promise<FaultyCluster> {
+/** Starts so many servers. */
+export async function startFaultyCluster(
+  random: Random,
+  { size = 3 } = {},
+): Promise<FaultyCluster> {
   const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
   const { storage } = await openPostgresStorage({ url: postgres.url })
-  const nodes: Node[] = []
-  const fronts: TcpProxy[] = []
-  for (let at = 0; at < size; at++) {
-    const [toNats, toPostgres, front] = await Promise.all(
-      [1, 2, 3].map(() => startTcpProxy(random.fork())),
-    )
-    if (!toNats || !toPostgres || !front) throw new Error('there are three')
-    toNats.lead(nats.url.replace('nats:', 'http:'))
-    toPostgres.lead(postgres.url.replace('postgres:', 'http:'))
-    const env = {
-      DATABASE_URL: withPort(postgres.url, toPostgres),
+  const writers = await watchWriters(postgres.url)
+  let started = 0
+
+  /** Each server has a name of its own, by which PostgreSQL knows who writes. */
+  async function start({ nats: toNats, postgres: toPostgres }: Lines) {
+    started++
+    const name = `server-${started}`
+    const server = await startServerProcess({
+      ...toClockEnv(clockJumpsMs),
+      DATABASE_URL: `${withPort(postgres.url, toPostgres)}?application_name=${name}`,
       NATS_URL: withPort(nats.url, toNats),
-    }
-    const server = await startServerProcess(env)
-    front.lead(server.url)
-    nodes.push({ env, nats: toNats, postgres: toPostgres, server })
-    fronts.push(front)
+    })
+    return { name, server }
   }
 
-  const pause = (from: number, to: number) =>
-    new Promise((resolve) => setTimeout(resolve, random.integer(from, to)))
-
-  /** People of a server that is gone are led to another until it is back. */
-  async function replace(at: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    const [node, other] = [nodes[at], nodes[(at + 1) % size]]
-    if (!node || !other) return
-    fronts[at]?.lead(other.server.url)
-    await node.server.end(signal)
-    await pause(200, 900)
-    // As whoever keeps servers running does, where the database does not answer in time.
-    node.server = await retry(() => startServerProcess(node.env))
-    fronts[at]?.lead(node.server.url)
+  async function startNode() {
+    const [front, toNats, toPostgres] = await Promise.all([
+      startTcpProxy(random.fork()),
+      startTcpProxy(random.fork()),
+      startTcpProxy(random.fork()),
+    ])
+    const lines = { front, nats: toNats, postgres: toPostgres }
+    lines.nats.lead(nats.url.replace('nats:', 'http:'))
+    lines.postgres.lead(postgres.url.replace('postgres:', 'http:'))
+    const node = { ...lines, ...(await start(lines)) }
+    node.front.lead(node.server.url)
+    return node
   }
 
-  async function freeze(proxy: TcpProxy | undefined): Promise<void> {
-    proxy?.freeze()
-    await pause(200, 3_500)
-    proxy?.thaw()
-  }
-
-  const faults: Readonly<Record<string, (at: number) => Promise<void>>> = {
-    'killed node': (at) => replace(at, 'SIGKILL'),
-    'stopped node': (at) => replace(at, 'SIGTERM'),
-    async 'paused node'(at) {
-      const pid = nodes[at]?.server.pid ?? 0
-      process.kill(pid, 'SIGSTOP')
-      await pause(200, 4_500)
-      process.kill(pid, 'SIGCONT')
-    },
-    'node frozen out of NATS': (at) => freeze(nodes[at]?.nats),
-    'node frozen out of PostgreSQL': (at) => freeze(nodes[at]?.postgres),
-    async 'node cut off from both'(at) {
-      nodes[at]?.nats.cut()
-      nodes[at]?.postgres.cut()
-    },
-    'crash of NATS': () => nats.restart(),
-    'crash of PostgreSQL': () => postgres.restart(),
-    async 'one stop after the other'(at) {
-      for (let next = at; next < at + size; next++) await replace(next % size, 'SIGTERM')
-    },
-  }
-
-  /** Those that have not been since all were. */
-  const left: string[] = []
+  const nodes = await Promise.all(Array.from({ length: size }, startNode))
 
   return {
-    fronts,
-    kinds: Object.keys(faults).length,
-    async fail() {
-      if (left.length === 0) left.push(...Object.keys(faults))
-      const [name = ''] = left.splice(random.integer(0, left.length - 1), 1)
-      await faults[name]?.(random.integer(0, size - 1))
-      return name
+    ...{ nodes, nats, postgres, storage, writers },
+    async findHome() {
+      const taker = await writers.findLastTaker()
+      return nodes.findIndex(({ name }) => name === taker)
     },
-    readLog: (key) => readLog(storage, key),
+    async replace(at, { signal, absentMs }) {
+      const [node, other] = [nodes[at], nodes[(at + 1) % size]]
+      if (!node || !other) throw new Error(`there is no node ${at}`)
+      node.front.lead(other.server.url)
+      await node.server.end(signal)
+      await new Promise((resolve) => setTimeout(resolve, absentMs))
+      // As whoever keeps servers running does, where the database does not answer in time.
+      Object.assign(node, await retry(() => start(node)))
+      node.front.lead(node.server.url)
+    },
     async stop() {
       await Promise.all(nodes.map(({ server }) => server.end('SIGTERM')))
-      await storage.close()
+      await Promise.all([storage.close(), writers.close()])
       await Promise.all(
-        [...fronts, ...nodes.flatMap((node) => [node.nats, node.postgres])].map((proxy) =>
-          proxy.close(),
-        ),
+        nodes.flatMap((node) => [node.front, node.nats, node.postgres].map((one) => one.close())),
       )
       await Promise.all([postgres.stop(), nats.stop()])
     },
   }
 }
+
+type Lines = Pick<FaultyNode, 'nats' | 'postgres'>
 
 function withPort(url: string, proxy: TcpProxy): string {
   return url.replace(/:\d+(?=\/|$)/, `:${new URL(proxy.url).port}`)

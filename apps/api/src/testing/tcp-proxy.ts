@@ -10,8 +10,8 @@ export interface TcpProxy {
   lead(url: string): void
   /** Delays each chunk from now on; lost ones are resent late, and later chunks wait for them. */
   worsen(weather: Weather): void
-  /** Stops forwarding without closing connections, like a sleeping phone or an unplugged cable. */
-  freeze(): void
+  /** Stops forwarding without closing connections, like a sleeping phone or an unplugged cable; one way where told so. */
+  freeze(...ways: readonly Way[]): void
   /** Forwards everything held. */
   thaw(): void
   /** Closes every connection at once. */
@@ -19,44 +19,55 @@ export interface TcpProxy {
   close(): Promise<void>
 }
 
+/** From whoever connects to the server, or back. */
+export type Way = 'there' | 'back'
+
 export interface Weather {
   readonly delayMs: number
   /** Share of chunks that are lost once and resent after `resendMs`. */
   readonly loss: number
   readonly resendMs: number
+  /** How much passes at most, each way. Default: without limit. */
+  readonly bytesPerMs?: number
 }
+
+/** What a narrow line holds before it takes no more, in bytes. */
+const narrowHolds = 65_536
 
 /** Starts a proxy without a target. */
 export async function startTcpProxy(random: Random): Promise<TcpProxy> {
   let target = 0
   let weather: Weather = { delayMs: 0, loss: 0, resendMs: 0 }
-  let frozen = false
+  let frozen: readonly Way[] = []
   const pipes = new Set<{ pass(): void; end(): void }>()
 
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1')
-    carry(near, far)
-    carry(far, near)
+    carry(near, far, 'there')
+    carry(far, near, 'back')
   })
 
   /** Forwards bytes in one direction, in order. */
-  function carry(from: Socket, to: Socket): void {
+  function carry(from: Socket, to: Socket, way: Way): void {
     const held: { readonly bytes: Buffer; readonly dueMs: number }[] = []
+    let heldBytes = 0
+    let lastDueMs = 0
     let ended = false
     let timer: NodeJS.Timeout | undefined
     const pipe = {
       pass() {
         clearTimeout(timer)
-        if (frozen) return
+        if (frozen.includes(way)) return
         const nowMs = performance.now()
         for (let next = held[0]; next && next.dueMs <= nowMs; next = held[0]) {
           held.shift()
+          heldBytes -= next.bytes.length
           to.write(next.bytes)
         }
         const [next] = held
         if (next) timer = setTimeout(pipe.pass, next.dueMs - nowMs)
         else if (ended) to.end()
-        from.resume()
+        if (!isFull()) from.resume()
       },
       end() {
         clearTimeout(timer)
@@ -65,15 +76,18 @@ export async function startTcpProxy(random: Random): Promise<TcpProxy> {
         to.destroy()
       },
     }
+    // Of what is narrow a sender notices only that it takes no more.
+    const isFull = () => weather.bytesPerMs !== undefined && heldBytes > narrowHolds
     pipes.add(pipe)
     from.on('data', (bytes) => {
-      const { delayMs, loss, resendMs } = weather
+      const { delayMs, loss, resendMs, bytesPerMs = Number.POSITIVE_INFINITY } = weather
       const lateMs = delayMs + (random.chance(loss) ? resendMs : 0)
       // Never before earlier chunks.
-      const dueMs = Math.max(performance.now() + lateMs, held.at(-1)?.dueMs ?? 0)
-      held.push({ bytes, dueMs })
+      lastDueMs = Math.max(performance.now() + lateMs, lastDueMs) + bytes.length / bytesPerMs
+      held.push({ bytes, dueMs: lastDueMs })
+      heldBytes += bytes.length
       // A sender into a frozen network notices only full buffers.
-      if (frozen) from.pause()
+      if (frozen.includes(way) || isFull()) from.pause()
       pipe.pass()
     })
     from.on('end', () => {
@@ -82,7 +96,7 @@ export async function startTcpProxy(random: Random): Promise<TcpProxy> {
     })
     from.on('error', pipe.end)
     from.on('close', () => {
-      if (!frozen && held.length === 0) pipe.end()
+      if (!frozen.includes(way) && held.length === 0) pipe.end()
     })
     to.on('error', pipe.end)
   }
@@ -98,11 +112,11 @@ export async function startTcpProxy(random: Random): Promise<TcpProxy> {
     worsen(next) {
       weather = next
     },
-    freeze() {
-      frozen = true
+    freeze(...ways) {
+      frozen = ways.length > 0 ? ways : ['there', 'back']
     },
     thaw() {
-      frozen = false
+      frozen = []
       for (const pipe of pipes) pipe.pass()
     },
     cut() {
