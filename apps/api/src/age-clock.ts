@@ -29,12 +29,15 @@ export function createAgeClock({
   now,
   monotonicNow,
   onNote,
+  runInTurn = (work) => work(),
 }: {
   readonly storage: Pick<Housekeeping, 'readUse' | 'noteUse' | 'skipTime'>
   readonly assets: Pick<AssetStore, 'skipTime'>
   readonly now: () => number
   readonly monotonicNow: () => number
   readonly onNote: (note: string, detail: object) => void
+  /** Runs work after that of other processes which have the same data. Default: there are none. */
+  readonly runInTurn?: ((work: () => Promise<void>) => Promise<void>) | undefined
 }): AgeClock {
   const guard = createClockGuard({ now, monotonicNow })
   /** The time that boards with their clients, and pictures, have yet to skip. */
@@ -42,6 +45,8 @@ export function createAgeClock({
   let jumps = 0
   /** Whether the time before this process is accounted for. */
   let isPastKnown = false
+  /** What the record of use said when that time was owed. */
+  let owedSince: number | undefined
   let following: Promise<unknown> = Promise.resolve()
 
   function readClock(): number {
@@ -65,9 +70,12 @@ export function createAgeClock({
    */
   async function readPast(nowMs: number): Promise<void> {
     const last = await storage.readUse()
-    isPastKnown = true
+    if (owedSince !== undefined && last?.notedAt === owedSince) return
+    // Another process has stored it since this one could not.
+    if (owedSince !== undefined && jumps === 0) Object.assign(owedMs, { boards: 0, pictures: 0 })
     const passedMs = last ? nowMs - last.notedAt : 0
     if (Math.abs(passedMs) <= unnotedMs) return
+    owedSince = last?.notedAt
     owe(last?.isStopped && passedMs > 0 ? passedMs : everything)
     onNote('the time before this start ages no board', { passedMs })
   }
@@ -84,11 +92,18 @@ export function createAgeClock({
     owedMs.boards = 0
   }
 
+  /** Of several processes that start at once the first stores it, and the others find that done. */
+  async function skipPast(nowMs: number): Promise<void> {
+    await readPast(nowMs)
+    await skip(nowMs)
+    isPastKnown = true
+  }
+
   async function follow(): Promise<AgeTime> {
     const nowMs = readClock()
     const before = jumps
-    if (!isPastKnown) await readPast(nowMs)
-    await skip(nowMs)
+    if (isPastKnown) await skip(nowMs)
+    else await runInTurn(() => skipPast(nowMs))
     return {
       nowMs,
       isOutdated() {

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery' | 'claimBoard'>
   /** Runs work unless another process that has the same data is at it. Default: there is none. */
   readonly runAlone?: (work: () => Promise<void>) => Promise<void>
+  /** Runs work after that of other processes which have the same data. Default: there are none. */
+  readonly runInTurn?: (work: () => Promise<void>) => Promise<void>
   /** The cluster that this server is a node of; the app closes it. Default: none. */
   readonly cluster?: Cluster | undefined
   readonly now?: () => number

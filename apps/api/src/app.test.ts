@@ -15,6 +15,7 @@ import {
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { toPublicId } from './access/to-public-id.ts'
+import { createHostedBoard } from './testing/hosted-board.ts'
 import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
@@ -412,6 +413,15 @@ it('accepts pages of configured origins, and no others', async () => {
   const bad = join({ url: open.url, board: id, origin: 'https://evil.example' })
   await expect(bad).rejects.toThrow()
   await open.close()
+})
+
+it('goes by the clock of its data where its own is another', async () => {
+  const data = { fault: undefined, clockAheadMs: 24 * 3_600_000, check: async () => {} }
+  const other = await startTestApp({ data, now: () => 1e12 })
+  const board = await createHostedBoard(other.url)
+  const { body } = await board.ask('POST', '/code')
+  expect(body).toMatchObject({ expiresAt: 1e12 + (24 + 8) * 3_600_000 })
+  await other.close()
 })
 
 it('evicts an unused board, and loads it again on demand', async () => {

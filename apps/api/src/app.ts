@@ -59,8 +59,9 @@ export async function createApp({
   kinds = standardKinds,
   rooms = {},
   runAlone,
+  runInTurn,
   cluster,
-  now = Date.now,
+  now: machineNow = Date.now,
   timing = usualTiming,
   elapsedMs = () => performance.now(),
   gauge = createLoadGauge(),
@@ -93,6 +94,7 @@ export async function createApp({
       return disk.hasRoom && data.fault === undefined
     },
   }
+  const now = () => machineNow() + (data.clockAheadMs ?? 0)
   const getReason = () => {
     if (stopping) return 'the server is stopping'
     if (data.fault) return `${data.fault}: nothing can be saved`
@@ -219,7 +221,7 @@ export async function createApp({
   await registerPage(app, { config, version, now, hasKey: access.hasKey, pictures })
 
   const maintenance = createMaintenance({
-    ...{ storage, assets, registry, disk, data, pulse, now, runAlone },
+    ...{ storage, assets, registry, disk, data, pulse, now, runAlone, runInTurn },
     retentionDays: config.retentionDays,
     settleClaims: (time) => access.claims.settle(time, cluster?.own),
     onNote: (note, detail) => app.log.warn(detail, note),

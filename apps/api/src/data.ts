@@ -19,6 +19,8 @@ export interface Data {
   readonly rooms?: Pick<RegistryOptions, 'claimBoard'>
   /** Runs work unless another process that has the same data is at it. Default: there is none. */
   readonly runAlone?: (work: () => Promise<void>) => Promise<void>
+  /** Runs work after that of other processes which have the same data. Default: there are none. */
+  readonly runInTurn?: (work: () => Promise<void>) => Promise<void>
   /** The cluster that the server is a node of. Default: none. */
   readonly cluster?: Cluster
   /** For the log: where that is, that it was made now, and what was brought up to date. */

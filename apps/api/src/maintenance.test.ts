@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { board, dayMs, openClockServer } from './testing/open-clock-server.ts'
 
 it('logs by its own message that a damaged board keeps unused pictures from being removed', async () => {
@@ -56,4 +56,51 @@ it('follows changes of open boards though it cannot store what the clock did', a
   faults.isDiskFull = true
   await expect(maintenance.refresh()).rejects.toThrow('full')
   expect(counts.refreshes).toBe(1)
+})
+
+describe('several servers that have the same boards', () => {
+  it('count the time in which all of them were stopped once, though they start together', async () => {
+    const { storage, assets, maintenance, pass, start } = await openClockServer()
+    pass(3 * dayMs)
+    await maintenance.stop()
+    pass(40 * dayMs)
+    const servers = [start(), start(), start()]
+    await Promise.all(servers.map((server) => server.refresh()))
+    pass(4 * dayMs + 1)
+    await servers[1]?.clear()
+    expect(assets.bytes, 'a picture that nobody used in seven days').toBe(0)
+    pass(23 * dayMs)
+    await servers[2]?.clear()
+    expect(await storage.hasBoard(board), 'thirty days').toBe(false)
+  })
+
+  it('count it once though one of them could not store it at first', async () => {
+    const { assets, maintenance, pass, start, faults } = await openClockServer()
+    pass(3 * dayMs)
+    await maintenance.stop()
+    pass(40 * dayMs)
+    const [late, other] = [start(), start()]
+    faults.isDiskFull = true
+    await expect(late.refresh()).rejects.toThrow('full')
+    faults.isDiskFull = false
+    await other.refresh()
+    pass(2 * dayMs)
+    await other.refresh()
+    await late.refresh()
+    pass(2 * dayMs + 1)
+    await late.clear()
+    expect(assets.bytes).toBe(0)
+  })
+
+  it('clear every six hours, one of them', async () => {
+    const { pass, start, faults } = await openClockServer()
+    let sweeps = 0
+    faults.sweeping = async () => void sweeps++
+    const servers = [start(), start(), start()]
+    for (let minute = 0; minute < 25 * 60; minute++) {
+      for (const server of servers) await server.clearWhenDue()
+      pass(60_000)
+    }
+    expect(sweeps).toBe(4)
+  })
 })

@@ -18,6 +18,8 @@ export interface MaintenanceOptions {
   readonly retentionDays: number | undefined
   /** Runs work unless another process that has the same data is at it. Default: there is none. */
   readonly runAlone?: ((work: () => Promise<void>) => Promise<void>) | undefined
+  /** Runs work after that of other processes which have the same data. Default: there are none. */
+  readonly runInTurn?: ((work: () => Promise<void>) => Promise<void>) | undefined
   /** Makes hosts of those who have claimed boards for long enough. Default: there are none. */
   readonly settleClaims?: (time: AgeTime) => Promise<void>
   readonly pulse: Pick<Pulse, 'add'>
@@ -60,6 +62,7 @@ export function createMaintenance({
   data,
   retentionDays,
   runAlone = (work) => work(),
+  runInTurn,
   settleClaims = async () => {},
   pulse,
   now,
@@ -68,7 +71,7 @@ export function createMaintenance({
   onFault,
   onError,
 }: MaintenanceOptions): Maintenance {
-  const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote })
+  const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote, runInTurn })
   const endings: (() => void)[] = []
   /** Boards that were open since their use was last stored. */
   const used = new Set<string>()
@@ -77,6 +80,8 @@ export function createMaintenance({
   /** When to clear next, on the monotonic clock; `undefined` until the last time is known. */
   let clearAtMs: number | undefined
 
+  const noteClock = () =>
+    onNote('the clock of this machine is not that of the database', { aheadMs: data.clockAheadMs })
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
   /** Stores the use of boards since it was last stored, which may have failed. */
@@ -92,8 +97,9 @@ export function createMaintenance({
   }
 
   async function followFiles(): Promise<void> {
-    const before = data.fault
+    const { fault: before, clockAheadMs } = data
     await data.check()
+    if (data.clockAheadMs !== clockAheadMs) noteClock()
     if (data.fault === before) return
     if (data.fault === undefined) onNote('the database is back', {})
     else onFault(data.fault)
@@ -168,8 +174,13 @@ export function createMaintenance({
     if (monotonicNow() < clearAtMs) return
     clearAtMs = monotonicNow() + clearEveryMs
     await runAlone(async () => {
-      await clear()
-      await storage.noteSweep(now())
+      const delayMs = await readClearDelay()
+      // Another server that has the same data has cleared since.
+      if (delayMs > clearAfterStartMs) clearAtMs = monotonicNow() + delayMs
+      else {
+        await clear()
+        await storage.noteSweep(now())
+      }
     })
   }
 
@@ -202,6 +213,7 @@ export function createMaintenance({
     clearWhenDue,
     start() {
       if (!disk.hasRoom) noteRoom()
+      if (data.clockAheadMs) noteClock()
       repeat(refresh)
       repeat(clearWhenDue)
     },

@@ -9,6 +9,8 @@ export interface DataGuard {
   readonly fault: string | undefined
   /** How long the last check took that was answered, milliseconds; absent where that says nothing. */
   readonly tookMs?: number
+  /** What the clock of the data is ahead of that of this process, milliseconds, where it is more than a minute. */
+  readonly clockAheadMs?: number
   /** Checks again. */
   check(): Promise<void>
 }

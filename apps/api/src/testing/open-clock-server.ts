@@ -1,4 +1,5 @@
 import { buildPng } from '@tiza/protocol/testing'
+import { createTurns } from '../create-turns.ts'
 import { createMaintenance } from '../maintenance.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import { presentData } from '../storage/data-guard.ts'
@@ -74,10 +75,11 @@ export async function openClockServer() {
   /** By what times claims were settled. */
   const settled: number[] = []
   const open = new Set<string>()
+  const runInTurn = createTurns()
   /** The maintenance of a server that starts now. */
   const start = () =>
     createMaintenance({
-      ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData },
+      ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData, runInTurn },
       registry: { listUsed: () => [...open], refresh: async () => void counts.refreshes++ },
       now() {
         const nowMs = clock.wallMs

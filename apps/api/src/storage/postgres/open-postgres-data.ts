@@ -7,15 +7,13 @@ import { openPostgresStorage } from './open-postgres-storage.ts'
 
 /** Opens a database of PostgreSQL with everything in it. Throws `StartError`. */
 export async function openPostgresData(url: string, s3?: S3Config): Promise<Data> {
-  const { storage, assets, guard, runAlone, migrated } = await openPostgresStorage({
-    url,
-    s3,
-  }).catch((error) => {
+  const opened = await openPostgresStorage({ url, s3 }).catch((error) => {
     throw new StartError(`The database of DATABASE_URL cannot be used: ${toReason(error)}`)
   })
+  const { storage, guard, migrated, ...rest } = opened
   const { from, to } = migrated
   return {
-    ...{ storage, assets, data: guard, runAlone, place: 'PostgreSQL', isNew: from === 0 },
+    ...{ ...rest, storage, data: guard, place: 'PostgreSQL', isNew: from === 0 },
     migrated: from > 0 && from < to ? migrated : undefined,
     rooms: {
       // The next term: a process that had the board before can no longer write to it.

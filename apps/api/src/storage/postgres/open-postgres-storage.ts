@@ -28,6 +28,8 @@ export interface PostgresData {
   readonly guard: DataGuard
   /** Runs work unless another process of this database is at it. */
   runAlone(work: () => Promise<void>): Promise<void>
+  /** Runs work after that of other processes of this database. */
+  runInTurn(work: () => Promise<void>): Promise<void>
   /** The versions of its tables, before and now. */
   readonly migrated: MigratedTables
 }
@@ -52,16 +54,20 @@ export async function openPostgresStorage({
     const files = s3 ? await openS3(s3, own) : own
     const assets = await openPostgresAssets(postgres, files)
     const guard = await createPostgresGuard(postgres)
-    const runAlone = (work: () => Promise<void>) => workAlone(postgres, work)
-    return { storage: toStorage(postgres), assets, guard, runAlone, migrated }
+    return {
+      ...{ storage: toStorage(postgres), assets, guard, migrated },
+      runAlone: (work) => workAlone(postgres, work),
+      runInTurn: (work) => workInTurn(postgres, work),
+    }
   } catch (error) {
     await postgres.close()
     throw error
   }
 }
 
-/** Of the advisory lock of maintenance: any number that other programs are unlikely to take. */
+/** Of the advisory locks of maintenance: any numbers that other programs are unlikely to take. */
 const lock = 7_012_452
+const turnLock = 7_012_453
 
 /** The lock is that of a transaction: it ends with the connection, too. */
 async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise<void> {
@@ -71,6 +77,13 @@ async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise
       [lock],
     )
     if (row?.taken) await work()
+  })
+}
+
+async function workInTurn(postgres: Postgres, work: () => Promise<void>): Promise<void> {
+  await postgres.transact(async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [turnLock])
+    await work()
   })
 }
 

@@ -14,7 +14,9 @@ import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { board, commit, epoch, toClient, toTx, toTxs } from '../contracts/samples.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 import { createPostgres } from './postgres.ts'
+import { createPostgresGuard } from './postgres-guard.ts'
 
+const dayMs = 24 * 3_600_000
 let server: PostgresServer
 /** A schema that is emptied for each test. */
 let place: string
@@ -131,6 +133,41 @@ describe('a storage in PostgreSQL', () => {
     expect(loaded).toMatchObject({ seq: 2 })
     expect(loaded?.epoch).not.toBe(epoch)
     await restored.close()
+  })
+
+  it('has one clock for all processes: what is off by more than a minute is found, and followed', async () => {
+    const postgres = createPostgres({ url: place, connections: 1 })
+    let offMs = 0
+    const now = () => Date.now() + offMs
+    const guard = await createPostgresGuard(postgres, { now })
+    const readOff = async () => {
+      await guard.check()
+      return Math.round((guard.clockAheadMs ?? 0) / 60_000)
+    }
+    expect(await readOff()).toBe(0)
+    offMs = -30_000
+    expect(await readOff(), 'a little').toBe(0)
+    offMs = 100 * dayMs
+    expect(await readOff()).toBe(-100 * 24 * 60)
+    const late = await createPostgresGuard(postgres, { now })
+    expect(Math.round((late.clockAheadMs ?? 0) / dayMs), 'from its start').toBe(-100)
+    offMs = 30_000
+    await guard.check()
+    expect(guard.clockAheadMs).toBe(0)
+    await postgres.close()
+  })
+
+  it('has processes do in turn what only one of them may', async () => {
+    const [first, second] = await Promise.all([openPostgresStorage({ url: place }), openAll()])
+    const done: string[] = []
+    const work = (name: string) => async () => {
+      done.push(`${name} begins`)
+      await second.storage.readUse()
+      done.push(`${name} ends`)
+    }
+    await Promise.all([first.runInTurn(work('one')), second.runInTurn(work('other'))])
+    expect(done.map((text) => text.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends'])
+    await Promise.all([first.storage.close(), second.storage.close()])
   })
 
   it('is made once by processes that start together, and is not opened by an older version', async () => {
