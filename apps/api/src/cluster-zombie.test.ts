@@ -14,8 +14,10 @@ import { readLog } from './testing/read-log.ts'
 import { retry } from './testing/retry.ts'
 import { until } from './testing/until.ts'
 
-/** How long the home is stopped: longer than others wait for it. A minute was tried, too. */
+/** How long the home is stopped, longer than others wait for it; a minute in `pnpm test:nightly`. */
 const pauseMs = Number(process.env.TIZA_ZOMBIE_MS ?? 2_500)
+/** When it has ended its connections: within a second, on a machine that has nothing else to do. */
+const endedWithinMs = process.env.TIZA_ZOMBIE_MS ? 1_000 : 5_000
 
 let cluster: FaultyCluster
 beforeAll(async () => {
@@ -79,7 +81,9 @@ it.each([
     resume()
     const wokeMs = performance.now()
     await Promise.all([quiet.whenEnded(), busy.whenEnded()])
-    expect(performance.now() - wokeMs, 'milliseconds after it woke').toBeLessThan(1_000)
+    const tookMs = performance.now() - wokeMs
+    console.log(`ended its connections ${Math.round(tookMs)} ms after it woke`)
+    expect(tookMs).toBeLessThan(endedWithinMs)
     expect(quiet.received.filter((packet) => packet.includes('["ops"'))).toEqual([])
     expect(busy.received.filter((packet) => packet.includes('"ok":true'))).toEqual([])
 
