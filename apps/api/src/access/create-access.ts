@@ -131,7 +131,7 @@ export function createAccess({
   async function askIn(
     access: BoardAccess,
     passage: Passage,
-    shown: Shown,
+    shown: Shown & { readonly isIn?: boolean },
   ): Promise<Admitted | AccessDenied> {
     const denial = findDenial(access, passage, shown)
     if (!denial) return letIn(access, passage, shown)
@@ -195,7 +195,7 @@ export function createAccess({
       if (!access || !came) return { code: 'board_not_found' }
       const way = { access, came, ...(pass && { pass }) }
       const passage = toPassage(way, { session, person: said, account, host })
-      return askIn(access, passage, { session, account, name })
+      return askIn(access, passage, { session, account, name, isIn: true })
     },
     getRight(board, { link, person, pass }) {
       const access = boards.get(board)

@@ -22,14 +22,18 @@ export interface FindDenialOptions {
 export type FindDenial = (
   access: BoardAccess,
   passage: Passage,
-  shown: Shown & { readonly hasSaid?: boolean },
+  shown: Shown & {
+    readonly hasSaid?: boolean
+    /** Whether they are on the board, and only say who they are: whoever is there does not wait. [WR2] */
+    readonly isIn?: boolean
+  },
 ) => AccessDenied | undefined
 
 export function createFindDenial({ now, steadyNow, listPresent }: FindDenialOptions): FindDenial {
   return (
     access,
     { came: first, hostLink, person },
-    { session, address = '', name, hasSaid = false },
+    { session, address = '', name, hasSaid = false, isIn = false },
   ) => {
     const known = person === undefined ? undefined : access.people.get(person)
     const isRemoved = known?.removedAt !== undefined
@@ -43,7 +47,7 @@ export function createFindDenial({ now, steadyNow, listPresent }: FindDenialOpti
     if (came.revokedAt !== undefined) return forbid('revoked')
     if (!isUsable(came, now())) return forbid('expired')
     const wait = () => {
-      if (hostLink) return undefined
+      if (hostLink || isIn) return undefined
       return askToWait(access, {
         ...{ link: came.id, person, session, name, address },
         ...{ present: listPresent(access.board), nowMs: steadyNow() },

@@ -135,6 +135,27 @@ describe('[WR2] who need not wait', () => {
     expect(await room.tryIn('ben')).toBe('waiting')
   })
 
+  it('is whoever was let in just before, was not there yet, and says who they are after', async () => {
+    await setWaiting(false)
+    const late = await room.access.admit({ key: room.drawKey, session: 'late' })
+    if (isDenied(late)) expect.unreachable(late.code)
+    await setWaiting(true)
+    const said = { session: 'late', person: toSecret('ana'), name: 'ana' }
+    expect(await room.access.identify(room.board, late, said)).toMatchObject({ right: 'draw' })
+    expect(await room.tryIn('ana', 'another')).toBe('draw')
+    expect(await room.tryIn('ben')).toBe('waiting')
+  })
+
+  it('is whoever is on the board, though a host has them wait when they come again', async () => {
+    await room.knock('ana')
+    await admit(idOf('ana'))
+    const there = await room.knock('ana')
+    if (isDenied(there)) expect.unreachable(there.code)
+    await room.access.changePerson(room.board, room.asHost, idOf('ana'), { admitted: false })
+    const said = { session: 'ana-tab', person: toSecret('ana'), name: 'ana' }
+    expect(await room.access.identify(room.board, there, said)).toMatchObject({ right: 'draw' })
+  })
+
   it('is whoever came while it was open, and is remembered', async () => {
     room.present.length = 0
     expect(await room.tryIn('ana')).toBe('draw')
