@@ -1,18 +1,23 @@
 import { defineConfig } from '@playwright/test'
-import type { Engine } from './harness/engines.ts'
+import type { ProjectOptions } from './harness/test.ts'
+import { ofCluster } from './of-cluster.ts'
 import { ofNoEngine } from './of-no-engine.ts'
 
 /** Files whose tests measure or drive what only Chromium has, or have no engine at all. */
 const ofChromium =
   /(axe|budget|long-tasks|webkit|python|go|leak|composing|freezing|tapping)\.spec\.ts$/
 /** Files whose tests have both engines in them. */
-const ofBoth = /(mixed|monkey|cluster)\.spec\.ts$/
+const ofBoth = /(mixed|monkey)\.spec\.ts$/
+const ofClusterOnly = /cluster\.spec\.ts$/
+
+/** Whether all tests run on three servers, which by day those do that are named for it. */
+const isAllCluster = process.env.TIZA_CLUSTER === '1'
 
 /**
  * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine
- * alone. There are no more projects than engines: a worker starts its server and browsers again for each.
+ * alone. A worker starts its server and browsers again for each project: the third is for what needs other servers.
  */
-export default defineConfig<object, { engine: Engine }>({
+export default defineConfig<object, ProjectOptions>({
   testDir: 'tests',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/{testFileName}.looks/{arg}-{projectName}{ext}',
@@ -30,20 +35,28 @@ export default defineConfig<object, { engine: Engine }>({
   projects: [
     {
       name: 'chromium',
-      testIgnore: ofBoth,
+      testIgnore: [ofBoth, ofClusterOnly],
       grepInvert: /@firefox\b/,
-      use: { engine: 'chromium' },
+      use: { engine: 'chromium', isCluster: isAllCluster },
     },
     {
       name: 'firefox',
-      testIgnore: ofChromium,
+      testIgnore: [ofChromium, ofClusterOnly],
       grepInvert: [/@chromium\b/, ...Object.keys(ofNoEngine).map(toPattern)],
-      use: { engine: 'firefox' },
+      use: { engine: 'firefox', isCluster: isAllCluster },
+    },
+    {
+      name: 'cluster',
+      grepInvert: /@firefox\b/,
+      ...(!isAllCluster && { grep: Object.keys(ofCluster).map(toPattern) }),
+      use: { engine: 'chromium', othersEngine: 'firefox', isCluster: true },
+      // Its servers, and two engines, are started once.
+      workers: 1,
     },
   ],
 })
 
-/** Matches a test by its title. */
+/** Matches a test by its title, whatever its tags are. */
 function toPattern(title: string): RegExp {
-  return new RegExp(`${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+  return new RegExp(`${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( @\\w+)*$`)
 }

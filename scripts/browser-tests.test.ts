@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { ofCluster } from '../e2e/of-cluster.ts'
 import { ofNoEngine } from '../e2e/of-no-engine.ts'
 import { root } from './run.ts'
 
@@ -9,13 +10,14 @@ const specs = readdirSync(dir)
   .filter((name) => name.endsWith('.spec.ts'))
   .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }))
 
-it('tests that are of no engine are found by their titles', () => {
+it('tests that are of no engine, or of a cluster, are found by their titles', () => {
   const titles = specs
     .flatMap(({ text }) => [...text.matchAll(/\btest\(\s*(['"`])(.+?)\1,/g)])
     .map(([, , title = '']) => title.split(/\$\{\w+\}/).map(quote))
     .map((parts) => new RegExp(`^${parts.join('.+')}$`))
   const isTitle = (name: string) => titles.some((title) => title.test(name))
-  expect(Object.keys(ofNoEngine).filter((name) => !isTitle(name))).toEqual([])
+  const named = [...Object.keys(ofNoEngine), ...Object.keys(ofCluster)]
+  expect(named.filter((name) => !isTitle(name))).toEqual([])
 })
 
 it('windows get another size by what waits until it is laid out', () => {

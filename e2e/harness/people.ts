@@ -57,7 +57,10 @@ export interface People {
 }
 
 export interface PeopleOptions {
+  /** Of whoever comes first. */
   readonly engine: Engine
+  /** Of all others. Default: the same. */
+  readonly othersEngine?: Engine | undefined
   readonly getBrowser: (engine: Engine) => Promise<Browser>
 }
 
@@ -92,7 +95,11 @@ function keepStorage(): void {
 }
 
 /** Creates people on demand; `close` closes their browsers and checks their consoles. */
-export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
+export function createPeople({
+  engine,
+  othersEngine = engine,
+  getBrowser,
+}: PeopleOptions): People & {
   close(): Promise<void>
 } {
   const contexts: BrowserContext[] = []
@@ -112,7 +119,7 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
 
   const people: People = {
     async openWindow(options = {}) {
-      const chosen = options.engine ?? engine
+      const chosen = options.engine ?? (contexts.length === 0 ? engine : othersEngine)
       const browser = await getBrowser(chosen)
       const { isMobile = false, ...given } = options.context ?? {}
       const context = await browser.newContext({

@@ -5,17 +5,28 @@ import { stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { serverProcess } from '../../scripts/server-process.ts'
 import { forgetHosts } from './forget-hosts.ts'
+import { makeBoardsAt } from './make-boards.ts'
+import { runAdmin } from './run-admin.ts'
 
-const admin = fileURLToPath(new URL('../../apps/api/dist/admin.js', import.meta.url))
+/** One process with its own port. */
+export interface ServerNode {
+  /** Address of the landing page, with a slash at its end. */
+  readonly url: string
+  /** Kills it. */
+  kill(): Promise<void>
+  /** Starts it again, on the same port and data. */
+  start(): Promise<void>
+}
 
-/** A real server process with its own port and data folder. */
+/** A real server, of one process with a data folder, or of several behind a balancer. */
 export interface Server {
   readonly port: number
   /** Address of the landing page, with a slash at its end. */
   readonly url: string
+  /** Its processes. */
+  readonly nodes: readonly ServerNode[]
   /** Creates a board and resolves with its link. */
   createBoard(): Promise<string>
   /** Creates a board and resolves with its link, and with the one that makes hosts. */
@@ -23,8 +34,8 @@ export interface Server {
   /** Runs `pnpm admin` on its boards; rejects unless all is well. */
   admin(...args: readonly string[]): Promise<void>
   /** Makes its boards such as those from before there were hosts, as long as nobody has been on them. */
-  forgetHosts(): void
-  /** Kills it. */
+  forgetHosts(): Promise<void>
+  /** Kills all of it. */
   kill(): Promise<void>
   /** Stops it gracefully; rejects when it exits with an error. */
   stop(): Promise<void>
@@ -54,6 +65,16 @@ export async function startServer({
   const { port } = running
   const url = `http://127.0.0.1:${port}${basePath}`
 
+  const node: ServerNode = {
+    url,
+    async kill() {
+      await end('SIGKILL')
+    },
+    async start() {
+      running = await launch({ port, dataDir, basePath, env })
+    },
+  }
+
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return 0
     const exit = once(running.child, 'exit')
@@ -65,29 +86,11 @@ export async function startServer({
   return {
     port,
     url,
-    async createBoard() {
-      const response = await fetch(`${url}api/boards`, { method: 'POST' })
-      const { path }: { path: string } = await response.json()
-      return new URL(path, url).href
-    },
-    async createHostedBoard() {
-      const response = await fetch(`${url}api/boards`, { method: 'POST' })
-      const { path, host }: { path: string; host: string } = await response.json()
-      const link = new URL(path, url).href
-      return { link, hostLink: `${link}#host=${host}` }
-    },
-    async admin(...args) {
-      const run = spawn(process.execPath, [admin, ...args], {
-        env: { ...process.env, DATA_DIR: dataDir },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      })
-      const [code] = await once(run, 'exit')
-      if (code !== 0) throw new Error(`pnpm admin ${args.join(' ')} ended with ${code}`)
-    },
-    forgetHosts: () => forgetHosts(join(dataDir, 'tiza.db')),
-    async kill() {
-      await end('SIGKILL')
-    },
+    nodes: [node],
+    ...makeBoardsAt(url),
+    admin: (...args) => runAdmin(args, { DATA_DIR: dataDir }),
+    forgetHosts: async () => forgetHosts(join(dataDir, 'tiza.db')),
+    kill: node.kill,
     async stop() {
       const code = await end('SIGTERM')
       if (code !== 0) throw new Error(`the server ended with ${code}`)

@@ -17,9 +17,24 @@ interface TestFixtures {
   readonly builds: Builds
 }
 
-interface WorkerFixtures {
-  /** The engine of the project. */
+/** Starts what a project takes for a server; what a cluster needs is loaded where there is one. */
+async function startOne(isCluster: boolean, options?: ServerOptions): Promise<Server> {
+  if (!isCluster) return startServer(options)
+  const { startClusterServer } = await import('./cluster-server.ts')
+  return startClusterServer(options)
+}
+
+/** What a project chooses. */
+export interface ProjectOptions {
+  /** The engine of whoever a test begins with, and of all others unless there is another for them. */
   readonly engine: Engine
+  /** The engine of whoever comes after the first, where a test does not say. Default: that of the first. */
+  readonly othersEngine: Engine | undefined
+  /** Whether a server is three behind a balancer that leads each connection to the next of them. */
+  readonly isCluster: boolean
+}
+
+interface WorkerFixtures extends ProjectOptions {
   /** One real server for all tests of a worker. */
   readonly server: Server
   readonly getBrowser: (engine: Engine) => Promise<Browser>
@@ -41,11 +56,12 @@ export function through(proxy: TcpProxy, link: string): string {
 /** One for all files: a worker whose next test has another one starts its server and browsers again. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true, scope: 'worker' }],
+  othersEngine: [undefined, { option: true, scope: 'worker' }],
+  isCluster: [false, { option: true, scope: 'worker' }],
 
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it.
-    async ({}, use) => {
-      const server = await startServer()
+    async ({ isCluster }, use) => {
+      const server = await startOne(isCluster)
       await use(server)
       await server.dispose()
     },
@@ -67,8 +83,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   // Browsers close before what they are connected to: else their consoles would report it.
-  people: async ({ engine, getBrowser, startProxy: _proxies, startServer: _servers }, use) => {
-    const people = createPeople({ engine, getBrowser })
+  people: async (
+    { engine, othersEngine, getBrowser, startProxy: _proxies, startServer: _servers },
+    use,
+  ) => {
+    const people = createPeople({ engine, othersEngine, getBrowser })
     await use(people)
     await people.close()
   },
@@ -85,11 +104,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(proxies.map((proxy) => proxy.close()))
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it.
-  startServer: async ({}, use) => {
+  startServer: async ({ isCluster }, use) => {
     const servers: Server[] = []
     await use(async (options) => {
-      const server = await startServer(options)
+      const server = await startOne(isCluster, options)
       servers.push(server)
       return server
     })

@@ -7,7 +7,7 @@ test('a board without a host: somebody asks to be it, somebody objects, and who 
 }, async ({ people, startServer }) => {
   const server = await startServer({})
   const link = await server.createBoard()
-  server.forgetHosts()
+  await server.forgetHosts()
   const ana = await people.openWindow()
   await ana.board.open(link)
   await ana.board.drag(wave({ x: 200, y: 300, width: 200 }))

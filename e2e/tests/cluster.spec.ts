@@ -1,6 +1,3 @@
-import { join } from 'node:path'
-import { startLocalCluster } from '../../scripts/cluster/start-cluster.ts'
-import { root } from '../../scripts/run.ts'
 import type { Engine } from '../harness/engines.ts'
 import { expect, test } from '../harness/test.ts'
 import { drawForEachOther, expectSameShapes } from '../pages/journeys.ts'
@@ -11,13 +8,12 @@ const atMost = 0.2
 
 test('three people on three servers, in both engines, draw together, and go on when one of these is gone', async ({
   people,
+  server: { nodes },
+  link,
 }) => {
-  const cluster = await startLocalCluster({ env: { WEB_DIR: join(root, 'apps/web/dist') } })
-  const urls = cluster.servers.map(({ url }) => url)
-  const response = await fetch(`${urls[0]}api/boards`, { method: 'POST' })
-  const { path }: { path: string } = await response.json()
+  const { pathname } = new URL(link)
   const enter = (at: number, engine: Engine) =>
-    people.join(new URL(path, urls[at]).href, { engine, trouble: 'network' })
+    people.join(new URL(pathname, nodes[at]?.url).href, { engine, trouble: 'network' })
   const ana = await enter(0, 'chromium')
   const ben = await enter(1, 'firefox')
   const carla = await enter(2, 'chromium')
@@ -33,18 +29,17 @@ test('three people on three servers, in both engines, draw together, and go on w
   })
 
   await test.step('the server that orders the board is killed; the others go on at once', async () => {
-    await cluster.servers[0]?.end('SIGKILL')
+    await nodes[0]?.kill()
     await drawForEachOther(ben.board, carla.board, { y: 450, atMost })
     await ana.board.startDrag(wave({ x: 250, y: 550, width: 200 }))
     await ana.board.endDrag()
   })
 
   await test.step('it is back, and has nothing of its own: what was drawn meanwhile comes to everybody', async () => {
-    await cluster.restart(0)
+    await nodes[0]?.start()
     await ana.board.waitSaved()
     await expectSameShapes(ana.board, carla.board)
     await expectSameShapes(ben.board, carla.board)
     expect(await carla.board.getStrokes()).toHaveLength(5)
   })
-  await cluster.stop()
 })

@@ -22,7 +22,7 @@ async function start(): Promise<() => Promise<void>> {
     env: { WEB_DIR: join(root, 'apps/web/dist'), TRUST_PROXY: '1' },
   })
   const urls = cluster.servers.map(({ url }) => url)
-  const balancer = await startBalancer(urls, Number(process.env.PORT ?? 3000)).catch(
+  const balancer = await startBalancer(urls, { port: Number(process.env.PORT ?? 3000) }).catch(
     async (error) => {
       await cluster.stop()
       throw error

@@ -12,16 +12,28 @@ export interface Balancer {
   stop(): Promise<void>
 }
 
-/** Starts HAProxy with deploy/haproxy.cfg before three servers; a free port by default. */
-export async function startBalancer(servers: readonly string[], port?: number): Promise<Balancer> {
+export interface BalancerOptions {
+  /** Default: a free one. */
+  readonly port?: number
+  /** Under which path the servers are, with slashes around it. Default: none. */
+  readonly path?: string
+  /** HAProxy's settings. Default: deploy/haproxy.cfg. */
+  readonly file?: string
+}
+
+/** Starts HAProxy before three servers. */
+export async function startBalancer(
+  servers: readonly string[],
+  { port, path = '/', file = join(root, 'deploy/haproxy.cfg') }: BalancerOptions = {},
+): Promise<Balancer> {
   const bind = `127.0.0.1:${port ?? (await findPort())}`
   const nodes = servers.map((url, at) => [`TIZA_NODE${at + 1}`, new URL(url).host])
-  const child = spawn('haproxy', ['-q', '-db', '-f', join(root, 'deploy/haproxy.cfg')], {
+  const child = spawn('haproxy', ['-q', '-db', '-f', file], {
     env: { ...process.env, TIZA_BIND: bind, ...Object.fromEntries(nodes) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')
-  const url = `http://${bind}/`
+  const url = `http://${bind}${path}`
   await retry(async () => {
     if (child.exitCode !== null) throw new Error('HAProxy has ended')
     const { ok, status } = await fetch(`${url}readyz`)

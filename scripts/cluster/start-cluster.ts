@@ -8,8 +8,10 @@ import { startPostgres } from '../../apps/api/src/testing/start-postgres.ts'
 /** Several servers of this machine with PostgreSQL and NATS, on loopback. */
 export interface LocalCluster {
   readonly servers: readonly ServerProcess[]
-  /** Starts another server in the place of one that has ended, at the same port. */
-  restart(at: number): Promise<void>
+  /** Settings of all of them, by which they share what they have. */
+  readonly env: Readonly<Record<string, string>>
+  /** Starts another server in the place of one that has ended, at the same port; with these settings, for this time. */
+  restart(at: number, env?: Readonly<Record<string, string>>): Promise<void>
   /** Ends everything, and removes the data. */
   stop(): Promise<void>
 }
@@ -33,9 +35,10 @@ export async function startLocalCluster({
   for (let at = 0; at < size; at++) servers.push(await startServerProcess(all))
   return {
     servers,
-    async restart(at) {
+    env: all,
+    async restart(at, changed = {}) {
       const port = servers[at]?.port ?? 0
-      servers[at] = await startServerProcess({ ...all, PORT: String(port) })
+      servers[at] = await startServerProcess({ ...all, PORT: String(port), ...changed })
     },
     async stop() {
       await Promise.all(servers.map((server) => server.end('SIGTERM')))

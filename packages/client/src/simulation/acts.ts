@@ -1,42 +1,34 @@
 import { boardRecordId, type Op, papers } from '@tiza/protocol'
 import { buildShape, type Random, randomId } from '@tiza/protocol/testing'
-import type { BoardClient } from '../types.ts'
-import { editAtRandom, movePen, type Person, type Tab } from './person.ts'
-import { calm, type Weather } from './weather.ts'
+import { type ActOf, type OwnScene, ownActs, pickAct } from './own-acts.ts'
 import type { World } from './world.ts'
 
-interface Scene {
+interface Scene extends OwnScene {
   readonly world: World
-  readonly person: Person
-  readonly tab: Tab
-  readonly client: BoardClient
 }
 
-interface Act {
-  readonly weight: number
-  readonly act: (scene: Scene) => Promise<void> | void
-}
+type Act = ActOf<Scene>
 
 /** Everything that may happen to a board and the people on it. */
 const acts: readonly Act[] = [
-  { weight: 30, act: edit },
-  { weight: 18, act: draw },
+  { weight: 30, act: ownActs.edit },
+  { weight: 18, act: ownActs.draw },
   { weight: 9, act: ({ client }) => client.undo() },
   { weight: 5, act: ({ client }) => client.redo() },
   { weight: 6, act: ({ tab }) => tab.link.setUp(false) },
   { weight: 9, act: ({ tab }) => tab.link.setUp(true) },
-  { weight: 9, act: ({ tab, world }) => tab.link.setWeather(randomWeather(world.random)) },
+  { weight: 9, act: ownActs.changeWeather },
   { weight: 3, act: ({ world }) => world.server.setMoodiness(randomMoodiness(world.random)) },
   { weight: 2, act: ({ world }) => world.server.restart() },
   { weight: 1, act: rewind },
   { weight: 1, act: beForgotten },
-  { weight: 4, act: openAnother },
-  { weight: 2, act: die },
-  { weight: 2, act: dieSpeaking },
-  { weight: 2, act: close },
+  { weight: 4, act: ownActs.openAnother },
+  { weight: 2, act: ownActs.die },
+  { weight: 2, act: ownActs.dieSpeaking },
+  { weight: 2, act: ownActs.close },
   { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
 ]
-const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
+const withFreezes: readonly Act[] = [...acts, { weight: 4, act: ownActs.sleep }]
 const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
 const withRecords: readonly Act[] = [...withFreezes, { weight: 12, act: describeBoard }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
@@ -59,15 +51,7 @@ export async function actAtRandom(
   const person = random.pick(people)
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
-  const possible = toActs(may)
-  let ticket = random.integer(
-    1,
-    possible.reduce((sum, { weight }) => sum + weight, 0),
-  )
-  const chosen = possible.find(({ weight }) => {
-    ticket -= weight
-    return ticket <= 0
-  })
+  const chosen = pickAct(toActs(may), random)
   if (tab.client) await chosen?.act({ world, person, tab, client: tab.client })
 }
 
@@ -88,18 +72,6 @@ function describeBoard({ world: { random }, client }: Scene): void {
   const ops: Op[] = [{ op: 'patch', id: boardRecordId, set }]
   if (random.chance(0.3)) ops.unshift(buildShape('rect', { id: randomId(random) }))
   client.apply(ops)
-}
-
-function edit({ world: { server, random, strokes }, client }: Scene): void {
-  const inked = new Set(strokes.keys())
-  for (let left = random.integer(1, 3); left > 0; left--) {
-    editAtRandom(client, { server, random, inked })
-  }
-}
-
-function draw({ world: { random, strokes }, tab, client }: Scene): void {
-  const stroke = movePen(tab, client, random)
-  strokes.set(stroke.id, stroke)
 }
 
 function rewind({ world: { server, random } }: Scene): void {
@@ -146,57 +118,6 @@ async function beForgotten({ world: { server, clock }, client }: Scene): Promise
   if (session && client.status.pending === 0) server.forget(session)
 }
 
-function openAnother({ world, person }: Scene): void {
-  if (person.tabs.length < 2) world.openTab(person)
-}
-
-/** In the middle of whatever it was doing. */
-function die({ person, tab }: Scene): void {
-  tab.link.kill()
-  tab.storage.crash()
-  leave(person, tab)
-}
-
-/** What it has just sent may arrive, though no tab after it will know of that. */
-async function dieSpeaking(scene: Scene): Promise<void> {
-  const { clock, random } = scene.world
-  edit(scene)
-  await clock.advance(random.integer(1, 30))
-  if (scene.person.tabs.includes(scene.tab)) die(scene)
-  await clock.advance(random.pick([0, 6_000]))
-  scene.world.openTab(scene.person).link.setUp(random.chance(0.5))
-}
-
-async function close({ world: { clock }, person, tab, client }: Scene): Promise<void> {
-  leave(person, tab)
-  void client.close()
-  await clock.advance(100)
-}
-
-/** Long enough, at times, for another tab to take over; it comes back in the middle of anything. */
-function sleep({ tab, world: { clock, random } }: Scene): void {
-  tab.freeze()
-  clock.delay(() => tab.thaw(), random.integer(100, 15_000))
-}
-
-function leave({ tabs }: Person, tab: Tab): void {
-  tabs.splice(tabs.indexOf(tab), 1)
-}
-
 function randomMoodiness(random: Random): number {
   return random.chance(0.6) ? 0 : random.next() / 3
-}
-
-function randomWeather(random: Random): Weather {
-  if (random.chance(0.2)) return calm
-  const rarely = () => (random.chance(0.5) ? random.next() * 0.4 : 0)
-  return {
-    latencyMs: random.pick([5, 60, 400]),
-    lostAnswer: rarely(),
-    cutOnAnswer: rarely(),
-    twice: rarely(),
-    reorder: rarely(),
-    lostFrame: rarely(),
-    lostSnapshot: rarely(),
-  }
 }

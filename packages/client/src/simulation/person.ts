@@ -35,14 +35,22 @@ export interface Person {
   readonly tabs: Tab[]
 }
 
+/** Where a board is, and the sign that somebody shows there. */
+export interface Place {
+  readonly url: string
+  readonly board: string
+  readonly token?: string
+}
+
 /** Opens one more tab; its client appears once the virtual clock goes on. */
 export function openTab(
   { name, device }: Person,
   {
     link,
     clock,
+    place = { url: 'http://simulated.invalid', board: boardId, token: name },
     ...parts
-  }: { link: Link; clock: SleepingClock } & Pick<
+  }: { link: Link; clock: SleepingClock; place?: Place } & Pick<
     ConnectParts,
     'shapesPerSlice' | 'limits' | 'loadTextMerge'
   >,
@@ -64,7 +72,7 @@ export function openTab(
   }
   const profile = { name, color: 'blue' }
   void connectBoard(
-    { url: 'http://simulated.invalid', board: boardId, profile, storage, token: name },
+    { ...place, profile, storage },
     { ...parts, createTransport: link.createTransport, clock },
   ).then((client) => {
     tab.client = client
@@ -79,7 +87,7 @@ export function editAtRandom(
     server,
     random,
     inked,
-  }: { server: ReferenceServer; random: Random; inked: ReadonlySet<string> },
+  }: { server: Pick<ReferenceServer, 'board'>; random: Random; inked: ReadonlySet<string> },
 ): void {
   const gone = [...server.board.shapes].filter(([, { deleted }]) => deleted).slice(-3)
   const shapes = new Map([...client.shapes, ...gone])

@@ -1,0 +1,41 @@
+import { checkOutcome, type Outcome } from '@tiza/client/testing'
+import { expect, it } from 'vitest'
+import { simulateCluster } from './testing/cluster-simulation/simulate-cluster.ts'
+
+/** More in `pnpm test:nightly`. */
+const rounds = Number(process.env.TIZA_CLUSTER_SEEDS ?? 1)
+const steps = Number(process.env.TIZA_STEPS ?? 150)
+const first = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
+
+/** How often there was which answer. */
+function count({ acks }: Outcome): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { answer } of acks) {
+    const name = !answer.ok ? answer.code : answer.dup ? 'answered again' : 'ok'
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}
+
+it(
+  `[INV1] [INV2] [INV4] [INV5] [INV7] [INV8] [INV11] [LV13] hold on three servers, each connection to any of them (seed ${first})`,
+  async () => {
+    for (let seed = first; seed < first + rounds; seed++) {
+      const world = await simulateCluster({ seed, steps })
+      const outcome = await world.readOutcome()
+      await world.stop()
+      try {
+        checkOutcome(outcome, seed)
+      } catch (error) {
+        throw new Error(`seed ${seed} failed: ${error}`, { cause: error })
+      }
+      const counts = count(outcome)
+      const answers = [...counts].map(([name, times]) => `${times} ${name}`).join(', ')
+      console.log(
+        `seed ${seed}: ${outcome.server.log.length} transactions, ${world.nodes.replaced} servers replaced; answers: ${answers}`,
+      )
+      expect(counts.get('ok')).toBeGreaterThan(0)
+    }
+  },
+  60_000 + rounds * 60_000,
+)

@@ -1,0 +1,108 @@
+import { createBoard } from '@tiza/client'
+import { openAccess } from '@tiza/client/access'
+import {
+  createDevice,
+  createSleepingClock,
+  type HeardAck,
+  type Outcome,
+  openTab,
+  type PenStroke,
+  type Person,
+  type Surroundings,
+} from '@tiza/client/testing'
+import { createBoard as createShapes, limits, type Rule } from '@tiza/protocol'
+import { createRandom } from '@tiza/protocol/testing'
+import { toSessionId } from '../../sockets/session-id.ts'
+import { openPostgresStorage } from '../../storage/postgres/open-postgres-storage.ts'
+import { readLog } from '../read-log.ts'
+import { startTcpProxy } from '../tcp-proxy.ts'
+import { createFastClock } from './fast-clock.ts'
+import { createNodeLink } from './node-link.ts'
+import { type Nodes, startNodes } from './nodes.ts'
+
+/** People with simulated browsers and networks, on one board of three real servers. */
+export interface ClusterWorld extends Surroundings {
+  readonly nodes: Nodes
+  readonly people: readonly Person[]
+  /** Every answer that a client was given. */
+  readonly acks: readonly HeardAck[]
+  /** A host says what everybody may do from now on, at one of the servers. */
+  setRule(rule: Rule): Promise<void>
+  /** What is to be seen of all, with the log as PostgreSQL has it. */
+  readOutcome(): Promise<Outcome>
+  stop(): Promise<void>
+}
+
+const names = ['ana', 'berta', 'carla', 'dora', 'viewer']
+
+export interface ClusterWorldOptions {
+  readonly seed: number
+  /** How many tabs may be opened in all. */
+  readonly mostTabs: number
+}
+
+/** Starts the servers and makes the board; nobody is there yet. */
+export async function createClusterWorld({
+  seed,
+  mostTabs,
+}: ClusterWorldOptions): Promise<ClusterWorld> {
+  const random = createRandom(seed)
+  const clock = createFastClock()
+  const nodes = await startNodes(random.fork())
+  const { storage } = await openPostgresStorage({ url: nodes.cluster.env.DATABASE_URL ?? '' })
+  const { id: board, host } = await createBoard({ url: nodes.pick() })
+  const getProof = async () => ({ ...(host !== undefined && { host }) })
+  const getAccess = () => openAccess({ url: nodes.pick(), board, getProof })
+  const { key: look } = await getAccess().makeLink({ right: 'look' })
+  const starting = Array.from({ length: mostTabs }, () => startTcpProxy(random.fork()))
+  const proxies = await Promise.all(starting)
+  const unused = [...proxies]
+  const acks: HeardAck[] = []
+  const authors = new Map<string, string>()
+  const people = names.map((name): Person => {
+    return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
+  })
+  const strokes = new Map<string, PenStroke>()
+  // What was deleted is not asked of the servers while all goes on.
+  const server = { board: createShapes([]) }
+
+  return {
+    ...{ nodes, people, acks, server, clock, random, strokes },
+    openTab(person) {
+      const proxy = unused.pop()
+      if (!proxy) throw new Error(`no more than ${mostTabs} tabs`)
+      const key = person.name === 'viewer' ? look : board
+      const own = createSleepingClock(clock)
+      const link = createNodeLink({
+        ...{ proxy, board: key, pickNode: nodes.pick, clock: own, random: random.fork() },
+        liveLoss: 0.1,
+        onClient: (client) => authors.set(toSessionId(client), person.name),
+        onAck: (ack) => acks.push(ack),
+      })
+      const place = { url: proxy.url, board: key }
+      const tab = openTab(person, { link, clock: own, place, shapesPerSlice: 3 })
+      person.tabs.push(tab)
+      return tab
+    },
+    setRule: (rule) => getAccess().setRule(rule),
+    async readOutcome() {
+      const log = await readLog(storage, board)
+      const [{ client } = { client: undefined }] = people.flatMap(({ tabs }) => tabs)
+      const epoch = client?.status.epoch ?? ''
+      return {
+        ...{ people, acks, strokes },
+        server: {
+          ...{ log, epoch, history: 0, served: [], tombstoneBytes: limits.tombstoneBytes },
+          getName: (session) => authors.get(session),
+        },
+      }
+    },
+    async stop() {
+      await Promise.all(people.flatMap(({ tabs }) => tabs.map(({ client }) => client?.close())))
+      await Promise.all(proxies.map((proxy) => proxy.close()))
+      await nodes.whenAll()
+      await storage.close()
+      await nodes.cluster.stop()
+    },
+  }
+}
