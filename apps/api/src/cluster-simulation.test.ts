@@ -18,7 +18,7 @@ function count({ acks }: Outcome): ReadonlyMap<string, number> {
 }
 
 it(
-  `[INV1] [INV2] [INV4] [INV5] [INV7] [INV8] [INV11] [LV13] hold on three servers, each connection to any of them (seed ${first})`,
+  `[INV1] [INV2] [INV4] [INV5] [INV7] [INV8] [INV11] [LV13] [ID13] hold on three servers, each connection to any of them (seed ${first})`,
   async () => {
     for (let seed = first; seed < first + rounds; seed++) {
       const world = await simulateCluster({ seed, steps })
@@ -35,6 +35,7 @@ it(
         `seed ${seed}: ${outcome.server.log.length} transactions, ${world.nodes.replaced} servers replaced; answers: ${answers}`,
       )
       expect(counts.get('ok')).toBeGreaterThan(0)
+      expect(counts.get('conflict'), '[ID13] resends with other ops').toBeUndefined()
     }
   },
   60_000 + rounds * 60_000,

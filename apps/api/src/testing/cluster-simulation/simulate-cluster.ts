@@ -57,9 +57,11 @@ export async function simulateCluster({
   steps,
 }: ClusterSimulationOptions): Promise<ClusterWorld> {
   const world = await createClusterWorld({ seed, mostTabs: 20 + steps })
-  const { people, random, clock } = world
+  const { people, nodes, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
+    // One is gone in any case.
+    if (step === Math.floor(steps / 2)) nodes.replace('SIGKILL')
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
     await actAtRandom(world)
     checkLiveInk(world)
