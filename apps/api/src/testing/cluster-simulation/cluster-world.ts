@@ -13,6 +13,7 @@ import {
 import { createBoard as createShapes, limits, type Rule } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
 import { toSessionId } from '../../sockets/session-id.ts'
+import { hashKey } from '../../storage/hash-key.ts'
 import { openPostgresStorage } from '../../storage/postgres/open-postgres-storage.ts'
 import { readLog } from '../read-log.ts'
 import { startTcpProxy } from '../tcp-proxy.ts'
@@ -87,8 +88,9 @@ export async function createClusterWorld({
     setRule: (rule) => getAccess().setRule(rule),
     async readOutcome() {
       const log = await readLog(storage, board)
-      const [{ client } = { client: undefined }] = people.flatMap(({ tabs }) => tabs)
-      const epoch = client?.status.epoch ?? ''
+      const found = await storage.findKey(hashKey(board))
+      const loaded = found && (await storage.load(found.board))
+      const epoch = loaded?.epoch ?? ''
       return {
         ...{ people, acks, strokes },
         server: {
