@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serverProcess } from '../../scripts/server-process.ts'
 import { forgetHosts } from './forget-hosts.ts'
-import { makeBoardsAt } from './make-boards.ts'
+import { type BoardMaker, makeBoardsAt } from './make-boards.ts'
 import { runAdmin } from './run-admin.ts'
 
 /** One process with its own port. */
@@ -21,16 +21,12 @@ export interface ServerNode {
 }
 
 /** A real server, of one process with a data folder, or of several behind a balancer. */
-export interface Server {
+export interface Server extends BoardMaker {
   readonly port: number
   /** Address of the landing page, with a slash at its end. */
   readonly url: string
   /** Its processes. */
   readonly nodes: readonly ServerNode[]
-  /** Creates a board and resolves with its link. */
-  createBoard(): Promise<string>
-  /** Creates a board and resolves with its link, and with the one that makes hosts. */
-  createHostedBoard(): Promise<{ readonly link: string; readonly hostLink: string }>
   /** Runs `pnpm admin` on its boards; rejects unless all is well. */
   admin(...args: readonly string[]): Promise<void>
   /** Makes its boards such as those from before there were hosts, as long as nobody has been on them. */
