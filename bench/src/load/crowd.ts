@@ -46,7 +46,7 @@ export async function measureCrowd(
   const created = await app.inject({ method: 'POST', url: '/api/boards' })
   const { id: key } = created.json<{ id: string }>()
   const [board = ''] = await storage.listIds()
-  await home.own(board)
+  await home.rooms.claimBoard?.(board)
 
   const sockets: CrowdSocket[] = []
   const all = Array.from({ length: edges }, (_, at) =>

@@ -4,7 +4,6 @@ import {
   isAtLeast,
   limits,
   listCaps,
-  type Peer,
   protocolMinor,
   rates,
   type WaitingRoom,
@@ -19,7 +18,6 @@ import { toToldSettings } from './right-changes.ts'
 import type { Admission, Session } from './session.ts'
 
 export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'isProven'> {
-  readonly peers: Peer[]
   /** Presence state of the peers by session, for clients that read it here. */
   readonly states: Welcome['states'] | undefined
   readonly retentionDays: number | undefined
@@ -33,7 +31,8 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'i
 }
 
 export interface WelcomeParts {
-  readonly welcome: Welcome
+  /** But for who else is there, which `toWelcomeJson` adds. */
+  readonly welcome: Omit<Welcome, 'peers'>
   /** The transactions that follow it immediately. */
   readonly following: readonly StoredTx[]
   /** The seq from which on the receiver is given the log, or a snapshot. */
@@ -50,7 +49,7 @@ export function createWelcome(
     account,
     opened,
   }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'account' | 'opened'>,
-  { since, isRewound, isProven, peers, states, retentionDays, serverLimits, ...told }: Surroundings,
+  { since, isRewound, isProven, states, retentionDays, serverLimits, ...told }: Surroundings,
 ): WelcomeParts {
   const { waiting, claim, nowMs } = told
   const { room } = opened
@@ -69,7 +68,7 @@ export function createWelcome(
   const recent = canResume ? room.getRecent(since.seq) : undefined
   const missed = recent && (seesAll || isOfBreak(recent, nowMs)) ? recent : undefined
   const base = missed || !seesAll || !caps.has('base') ? undefined : findBase(opened)
-  const welcome: Welcome = {
+  const welcome: WelcomeParts['welcome'] = {
     minor: protocolMinor,
     caps: [...listCaps('server')],
     epoch: room.epoch,
@@ -84,7 +83,6 @@ export function createWelcome(
     },
     ...(base && { base: base.seq }),
     ...(isRewound && { rewound: true }),
-    peers,
     ...(states && Object.keys(states).length > 0 && { states }),
     limits: { ...limits, ...serverLimits },
     rates,

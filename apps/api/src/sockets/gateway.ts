@@ -11,7 +11,7 @@ import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/
 import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../pulse.ts'
 import { type Authorize, authorizeHandshake, type HandshakeRequest } from './authorize-handshake.ts'
-import { broadcast } from './broadcast.ts'
+import { broadcast, broadcastJson } from './broadcast.ts'
 import type { ClientSocket } from './client-socket.ts'
 import { createWelcome } from './create-welcome.ts'
 import { type Bye, disconnect } from './disconnect.ts'
@@ -31,6 +31,7 @@ import {
 } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { watchAccess } from './watch-access.ts'
+import { toWelcomeJson } from './welcome-json.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
@@ -175,16 +176,16 @@ export function createGateway({
     const { socket, board } = session
     const replaced = sessions.add(session)
     if (replaced) end(replaced.socket, { code: 'replaced', reconnect: false })
-    const others = [...sessions.get(board).values()].filter((other) => other !== session)
+    const peers = broadcaster.getPeers(session)
     const known = broadcaster.getStates(session)
     const { welcome, following, seesFrom } = createWelcome(session, {
-      ...{ since, isRewound, isProven, peers: others.map(({ peer }) => peer), states: known },
+      ...{ since, isRewound, isProven, states: known },
       ...{ retentionDays, serverLimits },
       ...{ waiting: accessWatch.getWaitingRoom(session), nowMs: now() },
       claim: access.claims.getClaim(board),
     })
     session.seesFrom = seesFrom
-    socket.emit('welcome', welcome)
+    broadcastJson([socket], 'welcome', toWelcomeJson(welcome, peers))
     for (let at = 0; at < following.length; at += txPerEvent) {
       socket.emit('ops', toOpsPayload(welcome.epoch, following.slice(at, at + txPerEvent)))
     }

@@ -2,6 +2,7 @@ import { emptyState, type Presence, type PresenceState } from '@tiza/protocol'
 import { callSoon } from './call-soon.ts'
 import { createMissedStates } from './missed-states.ts'
 import { createPeerChanges } from './peer-changes.ts'
+import { createPeerList } from './peer-list.ts'
 import { createPresenceBatcher, type PresenceBatch } from './presence-batcher.ts'
 import type { Broadcast, PresenceSession } from './presence-session.ts'
 import { createPresenceStates } from './presence-states.ts'
@@ -24,6 +25,8 @@ export interface Arrival {
 
 /** Presence on one board: the state of its sessions, and outgoing batches. */
 export interface BoardPresence<Session extends PresenceSession> {
+  /** The JSON of the others that a session's `welcome` names. */
+  getPeers(session: string): string
   /** The state of the others that a session's `welcome` contains. */
   getStates(session: string): States
   /** Announces a session to the others, and sends it the state that it lacks. */
@@ -54,6 +57,7 @@ export function createBoardPresence<Session extends PresenceSession>({
   now,
 }: BoardPresenceOptions<Session>): BoardPresence<Session> {
   let isClosed = false
+  const peers = createPeerList()
   const states = createPresenceStates()
   const missed = createMissedStates({ describe: states.describe })
   const shortInk = createShortInk()
@@ -99,8 +103,10 @@ export function createBoardPresence<Session extends PresenceSession>({
   }
 
   return {
+    getPeers: peers.toJson,
     getStates: states.listFor,
     enter(session, { isBack, known = {} }) {
+      peers.set(session.peer)
       if (session.caps.has('short-ink')) shortInk.renew()
       const unknown = states.getActive().filter((id) => !Object.hasOwn(known, id))
       missed.note(session, unknown)
@@ -110,9 +116,16 @@ export function createBoardPresence<Session extends PresenceSession>({
       else changes.join(session.peer)
     },
     show: batcher.add,
-    update: ({ peer }) => changes.update(peer),
-    refresh: ({ peer }) => changes.refresh(peer),
+    update({ peer }) {
+      peers.set(peer)
+      changes.update(peer)
+    },
+    refresh({ peer }) {
+      peers.set(peer)
+      changes.refresh(peer)
+    },
     leave(session) {
+      peers.delete(session)
       batcher.drop(session)
       shortInk.forget(session)
       states.forget(session)

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   emptyState,
+  type Peer,
   type PeersPayload,
   type Presence,
   type PresenceFrame,
@@ -110,13 +111,18 @@ function createRoom() {
   /** What each session has sent on this connection. */
   const truth = new Map<string, Seen>()
   return {
+    broadcaster,
     guests,
     truth,
     join(id: string, caps: ReadonlySet<string>) {
       const guest = createReceiver(id, caps)
       const at = guests.findIndex(({ session }) => session.id === id)
       if (at >= 0) guests.splice(at, 1)
-      for (const { session } of guests) guest.peers.set(session.id, nothing())
+      const peers: Peer[] = JSON.parse(broadcaster.getPeers(guest.session))
+      expect(new Set(peers.map(({ session }) => session))).toEqual(
+        new Set(guests.map(({ session }) => session.id)),
+      )
+      for (const { session } of peers) guest.peers.set(session, nothing())
       guests.push(guest)
       // The ink of a connection that was replaced is still there.
       truth.set(id, { ...nothing(), ink: new Set(truth.get(id)?.ink) })
@@ -163,7 +169,7 @@ function showAtRandom(random: Random, known: Seen, nextInk: number): Presence {
 }
 
 it.each(seeds)(
-  '[LV14] [LV15] [LV20] receivers that miss frames end with the same state: seed %i',
+  '[LV14] [LV15] [LV20] [PE1] receivers that miss frames end with the same state: seed %i',
   async (seed) => {
     const random = createRandom(seed)
     const room = createRoom()
@@ -202,3 +208,16 @@ function checkState({ guests, truth }: ReturnType<typeof createRoom>): void {
     }
   }
 }
+
+it.each(['update', 'refresh'] as const)(
+  '[PE1] a welcome names others as they are seen since their %s',
+  (change) => {
+    const { join, broadcaster } = createRoom()
+    const caps = toCaps('client', { minor: 5 })
+    const { session } = join('session-0', caps)
+    const other = join('session-1', caps)
+    const peer: Peer = { ...session.peer, profile: { ...profile, name: 'somebody else' } }
+    broadcaster[change]({ ...session, peer })
+    expect(JSON.parse(broadcaster.getPeers(other.session))).toEqual([peer])
+  },
+)

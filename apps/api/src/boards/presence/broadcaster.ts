@@ -10,6 +10,8 @@ import type { PresenceSession } from './presence-session.ts'
 
 /** Presence of all boards: gathers updates and broadcasts them in batches, tick by tick. */
 export interface Broadcaster<Session extends PresenceSession> {
+  /** The JSON of the others for a `welcome`. */
+  getPeers(session: Pick<Session, 'id' | 'board'>): string
   /** The state of the others for a `welcome`; `undefined` for clients that get it in `live`. */
   getStates(session: Pick<Session, 'id' | 'caps' | 'board'>): States | undefined
   /** The other methods are those of `BoardPresence`, for the board of the session. */
@@ -43,6 +45,7 @@ export function createBroadcaster<Session extends PresenceSession>({
   }
 
   return {
+    getPeers: ({ id, board }) => boards.get(board)?.getPeers(id) ?? '[]',
     getStates({ id, caps, board }) {
       if (!caps.has('states')) return undefined
       return boards.get(board)?.getStates(id) ?? {}
