@@ -3,8 +3,9 @@ import { errorMeanings } from '@tiza/protocol/schemas'
 import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
 import { type Bye, disconnect } from '../sockets/disconnect.ts'
 import { engineWire } from '../sockets/engine-wire.ts'
-import { isBehind } from '../sockets/queue.ts'
+import { isBehind, isQueueFull } from '../sockets/queue.ts'
 import type { Cable, TizaSocket } from '../sockets/session.ts'
+import { type AwaitedAnswers, createAwaitedAnswers } from './awaited-answers.ts'
 import { type Bus, BusError } from './bus.ts'
 import { createEdgeLinks, type EdgeLink } from './edge-links.ts'
 import { type DownFrame, decodeJson, encodeJson, type JoinRequest, type Receipt } from './frames.ts'
@@ -16,7 +17,7 @@ export interface EdgeOptions {
   readonly node: string
   readonly bus: Bus
   readonly subjects: Subjects
-  /** Called for each connection that is ended since its home is gone. */
+  /** Called for each connection that is ended here: its home is gone, or its client does not read. */
   readonly onEnd: (bye: Bye) => void
 }
 
@@ -41,14 +42,15 @@ const admitWithinMs = 15_000
 /** Those who come again are spread over this time: the first of them makes a home of its node. */
 const returnWithinMs = 250
 
+const slow: Bye = { code: 'slow', reconnect: true, retryAfterMs: 1_000 }
+
 /** A connection here, from the request to let it in on. */
 interface Connected {
   readonly number: number
   readonly board: string
   link: EdgeLink | undefined
   socket: TizaSocket | undefined
-  /** Answers of the home that the client waits for, by number. */
-  readonly answers: Map<number, (...answer: unknown[]) => void>
+  readonly answers: AwaitedAnswers
   isBehind: boolean
   resolve(answer: 'admitted' | Refusal): void
 }
@@ -76,7 +78,10 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
 
   function end(socket: TizaSocket): void {
     const retryAfterMs = 50 + Math.floor(Math.random() * returnWithinMs)
-    const bye: Bye = { code: 'unavailable', reconnect: true, retryAfterMs }
+    endWith(socket, { code: 'unavailable', reconnect: true, retryAfterMs })
+  }
+
+  function endWith(socket: TizaSocket, bye: Bye): void {
     if (disconnect(socket, bye)) onEnd(bye)
   }
 
@@ -89,8 +94,8 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
     if (!connected) return
     if (frame.type === 'admitted') connected.resolve('admitted')
     else if (frame.type === 'answer') {
-      connected.answers.get(frame.event)?.(...frame.answer)
-      connected.answers.delete(frame.event)
+      connected.answers.give(frame.event, frame.answer)
+      watchQueue(connected)
     } else {
       connections.delete(frame.to)
       if (frame.type === 'refused') connected.resolve(frame.refusal)
@@ -107,10 +112,12 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
     for (const connected of receivers) watchQueue(connected)
   }
 
-  /** Presence skips whoever does not read; the home does not see their queue. */
+  /** Presence skips whoever does not read, and a full queue ends them; the home does not see it. */
   function watchQueue(connected: Connected): void {
     const { number, socket, link } = connected
-    if (connected.isBehind || !socket || !isBehind(socket.conn)) return
+    if (!socket || !isBehind(socket.conn)) return
+    if (isQueueFull(socket.conn)) endWith(socket, slow)
+    if (connected.isBehind) return
     connected.isBehind = true
     link?.up.add({ type: 'behind', from: number })
     socket.conn.once('drain', () => {
@@ -126,7 +133,6 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
       return
     }
     connected.socket = socket
-    let answers = 0
     socket.onAny((event: string, ...args: unknown[]) => {
       forwarded++
       const answer = args.at(-1)
@@ -134,9 +140,8 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
         link.up.add({ type: 'event', from: number, event, args })
         return
       }
-      answers++
-      connected.answers.set(answers, (...given) => answer(...given))
-      link.up.add({ type: 'event', from: number, event, args: args.slice(0, -1), answer: answers })
+      const awaited = connected.answers.add((...given) => answer(...given))
+      link.up.add({ type: 'event', from: number, event, args: args.slice(0, -1), answer: awaited })
     })
     socket.on('disconnect', () => leave(connected))
     link.up.add({ type: 'opened', from: number })
@@ -179,7 +184,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
         resolve = done
       })
       const connected: Connected = {
-        ...{ number, board, resolve, answers: new Map(), isBehind: false },
+        ...{ number, board, resolve, answers: createAwaitedAnswers(), isBehind: false },
         ...{ link: undefined, socket: undefined },
       }
       connections.set(number, connected)

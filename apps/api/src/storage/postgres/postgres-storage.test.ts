@@ -136,6 +136,7 @@ describe('a storage in PostgreSQL', () => {
   })
 
   it('has one clock for all processes: what is off by more than a minute is found, and followed', async () => {
+    await open()
     const postgres = createPostgres({ url: place, connections: 1 })
     let offMs = 0
     const now = () => Date.now() + offMs
