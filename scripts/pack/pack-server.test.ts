@@ -70,6 +70,7 @@ it('an installed package serves page and boards, keeps them in ./tiza-data, and 
       expect.stringMatching(/^[\w-]{22} .* 0 hosts$/),
       '',
     ])
+    expect(tiza(['admin']).stdout).toMatch(/^tiza admin …/)
     expect(tiza(['health'], { PORT: String(port) })).toMatchObject({ status: 0 })
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])

@@ -31,6 +31,8 @@ function serve(args) {
 }
 
 process.env.DATA_DIR ||= './tiza-data'
+// What the server and `admin` say is to be run.
+process.env.TIZA_ADMIN = 'tiza admin'
 const [command, ...args] = process.argv.slice(2)
 if (command === undefined || command === '--version') serve(process.argv.slice(2))
 else if (command === 'admin') {

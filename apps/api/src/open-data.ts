@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { adminCommand } from './admin-command.ts'
 import type { Config } from './config.ts'
 import type { Data } from './data.ts'
 import { requirePort } from './require-port.ts'
@@ -32,7 +33,7 @@ async function openFolder(config: Config): Promise<Data> {
     const path = join(dataDir, 'tiza.db')
     // A restore was interrupted between moving the old data aside and the new into place.
     if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
-      throw new StartError('A restore was not finished: run pnpm admin restore again.')
+      throw new StartError(`A restore was not finished: run ${adminCommand} restore again.`)
     }
     // A running server may still hold the port of existing data: its lock is waited for.
     if (!statSync(path, { throwIfNoEntry: false })?.size) await requirePort(config)

@@ -1,4 +1,5 @@
 import { getAssetHash } from '@tiza/protocol'
+import { adminCommand } from '../admin-command.ts'
 import type { StoredAccess } from '../storage/access-store.ts'
 import { firstTerm, type TxRange } from '../storage/board-log.ts'
 import { foldBoard, type ReadTx, readPages } from '../storage/fold-board.ts'
@@ -87,7 +88,7 @@ async function copyBoard(
   const deeds = await orDamaged(() => storage.listDeeds(board))
   if (deeds) await target.noteDeeds(deeds)
 
-  if (!access) return 'its links cannot be read: `pnpm admin host` makes new ones'
+  if (!access) return `its links cannot be read: \`${adminCommand} host\` makes new ones`
   if (damaged) return `${damaged}; it is copied up to change ${seq}`
   if (!deeds) return 'what its hosts have done cannot be read'
   return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'

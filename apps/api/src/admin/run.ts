@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { adminCommand } from '../admin-command.ts'
 import { DamagedDataError, StartError } from '../start-error.ts'
 import { explainDataError } from '../storage/explain-data-error.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
@@ -98,7 +99,7 @@ function toHelp(): string {
     return `  ${[name, ...args, ...known].join(' ').padEnd(26)} ${help}`
   })
   return [
-    'pnpm admin …, with DATA_DIR or DATABASE_URL as the server has it',
+    `${adminCommand} …, with DATA_DIR or DATABASE_URL as the server has it`,
     ...lines,
     '  --version',
   ].join('\n')

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { adminCommand } from '../admin-command.ts'
 import { DamagedDataError, StartError } from '../start-error.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 
@@ -17,7 +18,7 @@ export function explainDataError(error: unknown, dataDir: string): unknown {
   if (code === 'CANNOT_START') return new StartError(message)
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new DamagedDataError(
-      `${join(dataDir, 'tiza.db')} is damaged (${message}). Keep a copy of it, save what can be read with pnpm admin backup, then bring back that, or an older backup: pnpm admin restore`,
+      `${join(dataDir, 'tiza.db')} is damaged (${message}). Keep a copy of it, save what can be read with ${adminCommand} backup, then bring back that, or an older backup: ${adminCommand} restore`,
     )
   }
   const sentence = `Cannot go on with the data in ${dataDir}: ${message}.`

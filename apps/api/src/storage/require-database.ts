@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
+import { adminCommand } from '../admin-command.ts'
 import { StartError } from '../start-error.ts'
 import { makeDir } from './make-dir.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
@@ -25,7 +26,7 @@ export function requireDatabase(dir: string): boolean {
   if (left !== undefined) {
     const what = size === undefined ? 'no tiza.db' : 'an empty tiza.db'
     throw new StartError(
-      `In ${dir} there is ${left}, but ${what}: is its disk mounted? Bring the file back, or restore a backup with pnpm admin restore; to begin with no boards, empty ${dir}.`,
+      `In ${dir} there is ${left}, but ${what}: is its disk mounted? Bring the file back, or restore a backup with ${adminCommand} restore; to begin with no boards, empty ${dir}.`,
     )
   }
   closeSync(refuseVirtual(dir, () => openSync(path, 'a')))

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { adminCommand } from '../../admin-command.ts'
 import { StartError } from '../../start-error.ts'
 import { ifMissing } from '../../storage/if-missing.ts'
 import { lockData } from '../../storage/lock-data.ts'
@@ -23,7 +24,10 @@ export const restore: Command = {
   args: ['dir'],
   help: 'replaces the data with a backup and keeps the old data aside; the server must be stopped',
   async run({ dataDir, databaseUrl, print }, [dir = '']) {
-    refuseDatabase(databaseUrl, 'Bring back a backup with pg_restore, then run pnpm admin renew')
+    refuseDatabase(
+      databaseUrl,
+      `Bring back a backup with pg_restore, then run ${adminCommand} renew`,
+    )
     await readFrom(dir, () => requireBackup(dir))
     const unlock = lockData(dataDir, { timeoutMs: 100 })
     const incoming = join(dataDir, restoringDir)
