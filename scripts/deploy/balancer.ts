@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { findPort } from '../../apps/api/src/testing/find-port.ts'
-import { root } from '../run.ts'
+import { runBalancer } from './run-balancer.ts'
 
 /** A balancer as its file in `deploy` has it, before three servers of this machine that say who they are. */
 export interface Balancer {
@@ -31,8 +27,7 @@ const names = ['node1', 'node2', 'node3']
 /** Starts HAProxy or nginx with the file of `deploy`, on ports of this machine; rejects where it takes that not. */
 export async function startBalancer(program: 'haproxy' | 'nginx'): Promise<Balancer> {
   const servers = new Map<string, Server>()
-  const port = await findPort()
-  const ports = new Map<string, number>()
+  const ports: number[] = []
   for (const name of names) {
     const server = createServer((message, response) => {
       response.end(JSON.stringify({ name, headers: message.headers }))
@@ -45,19 +40,14 @@ export async function startBalancer(program: 'haproxy' | 'nginx'): Promise<Balan
       ]
       socket.end(`${head.join('\r\n')}\r\n\r\n`)
     })
-    ports.set(name, await findPort())
-    server.listen(ports.get(name), '127.0.0.1')
+    const own = await findPort()
+    ports.push(own)
+    server.listen(own, '127.0.0.1')
     await once(server, 'listening')
     servers.set(name, server)
   }
 
-  const dir = mkdtempSync(join(tmpdir(), 'tiza-balancer-'))
-  const { args, env } = (program === 'nginx' ? toNginx : toHaproxy)({ dir, port, ports })
-  const child = spawn(program, args, {
-    env: { PATH: `${process.env.PATH}:/usr/sbin`, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  await waitUntilOpen(port, child)
+  const { port, stop } = await runBalancer(program, { ports })
 
   const send = (path: string, headers: Readonly<Record<string, string>> = {}) =>
     request({
@@ -87,76 +77,11 @@ export async function startBalancer(program: 'haproxy' | 'nginx'): Promise<Balan
       await new Promise((resolve) => server?.close(resolve))
     },
     async close() {
-      const ended = once(child, 'exit')
-      if (child.kill('SIGTERM')) await ended
+      await stop()
       for (const server of servers.values()) {
         server.closeAllConnections()
         server.close()
       }
-      rmSync(dir, { recursive: true })
     },
-  }
-}
-
-interface Place {
-  /** A folder of its own. */
-  readonly dir: string
-  readonly port: number
-  /** Of the servers, by name. */
-  readonly ports: ReadonlyMap<string, number>
-}
-
-interface Command {
-  readonly args: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-}
-
-/** The file as it stands. */
-function toHaproxy({ port, ports }: Place): Command {
-  const addresses = [...ports].map(([name, own]) => [
-    `TIZA_${name.toUpperCase()}`,
-    `127.0.0.1:${own}`,
-  ])
-  return {
-    args: ['-db', '-f', join(root, 'deploy/haproxy.cfg')],
-    env: { TIZA_BIND: `127.0.0.1:${port}`, ...Object.fromEntries(addresses) },
-  }
-}
-
-/** A whole configuration around the file of `conf.d`, with other addresses, which keeps to a folder. */
-function toNginx({ dir, port, ports }: Place): Command {
-  mkdirSync(join(dir, 'tmp'))
-  const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map((name) => `${name}_temp_path ${join(dir, 'tmp', name)};`)
-    .join('\n')
-  const text = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
-    .replace(/\b(node\d):3000/g, (_, name: string) => `127.0.0.1:${ports.get(name)}`)
-    .replace('listen 8080', `listen 127.0.0.1:${port}`)
-  const file = join(dir, 'nginx.conf')
-  const main = `daemon off;\nworker_processes 1;\npid ${dir}/nginx.pid;\nerror_log stderr;`
-  writeFileSync(file, `${main}\nevents {}\nhttp {\n${folders}\n${text}\n}\n`)
-  return { args: ['-p', dir, '-c', file], env: {} }
-}
-
-/** Resolves once something answers on a port; rejects with what a process said when it ends before. */
-async function waitUntilOpen(port: number, child: ChildProcess): Promise<void> {
-  let said = ''
-  child.stderr?.on('data', (text) => {
-    said += text
-  })
-  let ended = false
-  child.once('exit', () => {
-    ended = true
-  })
-  for (;;) {
-    if (ended) throw new Error(said)
-    const sent = request({ host: '127.0.0.1', port }).end()
-    const answered = await Promise.race([
-      once(sent, 'response').then(() => true),
-      once(sent, 'error').then(() => false),
-    ]).catch(() => false)
-    sent.destroy()
-    if (answered) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

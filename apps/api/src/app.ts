@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts'
 import { registerAccounts } from './plugins/account.ts'
 import { closeAfter429 } from './plugins/close-after-429.ts'
 import { closeStalled } from './plugins/close-stalled.ts'
+import { registerDrain, stopListening } from './plugins/drain.ts'
 import { refuseConnection, registerEarlyRefusals, toMalformed } from './plugins/early-refusals.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
 import { registerHosts } from './plugins/hosts.ts'
@@ -87,6 +88,8 @@ export async function createApp({
       connectionsCheckingInterval: timing.checkEveryMs,
     },
     forceCloseConnections: true,
+    // What comes by connections that are open is answered until they are closed.
+    return503OnClosing: false,
   })
   let stopping = false
   const room = {
@@ -144,6 +147,7 @@ export async function createApp({
   const losses = await loadLosses(storage, { log: app.log, now })
   app.addHook('preClose', async () => {
     stopping = true
+    stopListening(app)
     // Who comes again finds another home at once; what is under way here is either stored before, or sent again there.
     cluster?.leave()
     await registry.drain()
@@ -155,6 +159,7 @@ export async function createApp({
     onRefused: metrics.noteRefusal,
     onFlood: () => metrics.noteEnded('flood'),
   })
+  registerDrain(app)
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     registry,

@@ -45,7 +45,10 @@ async function start(): Promise<void> {
     isStopping = true
     app.log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), closeWithinMs).unref()
-    void app.close().then(() => process.exit(0))
+    void app
+      .drain()
+      .then(() => app.close())
+      .then(() => process.exit(0))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

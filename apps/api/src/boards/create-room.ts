@@ -1,6 +1,7 @@
 import type { BoardNotes, ErrorCode, KnownKinds, OpAck } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { type BoardLog, type LoadedBoard, type Loss, lossReportedMs } from '../storage/board-log.ts'
+import { notServing } from '../storage/storage-error.ts'
 import { type BoardMemory, createBoardMemory } from './board-memory.ts'
 import { hasNeeds } from './board-needs.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -206,7 +207,7 @@ export function createRoom({
     getSnapshot: () =>
       withShapes(async () => {
         // Memory holds transactions that never became durable and whose seqs will be reused.
-        if (state !== 'serving') throw new Error('the room is not serving')
+        if (state !== 'serving') throw notServing(id)
         return memory.getSnapshot()
       }),
     async saveSnapshot(snapshot) {

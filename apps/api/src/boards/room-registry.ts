@@ -3,6 +3,7 @@ import type { BoardLimits } from '../config.ts'
 import type { BoardLog } from '../storage/board-log.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { Housekeeping } from '../storage/housekeeping.ts'
+import { isStaleTerm, notServing, staleTerm } from '../storage/storage-error.ts'
 import { createRoom } from './create-room.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Room, RoomOutput } from './room.ts'
@@ -109,7 +110,7 @@ export function createRoomRegistry({
     const term = await claimBoard(board)
     const loaded = await log.load(board)
     if (!loaded) return undefined
-    if (term !== undefined && loaded.term !== term) throw new Error('another process was quicker')
+    if (term !== undefined && loaded.term !== term) throw staleTerm(board, term, loaded.term)
     void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
@@ -190,9 +191,9 @@ export function createRoomRegistry({
         if (await opened?.room.whenServing()) {
           return opened && { opened, leave: once(() => release(board, entry)) }
         }
-        if (opened) throw new Error('the room is not serving')
+        if (opened) throw notServing(board)
       } catch (error) {
-        onError(board, error)
+        if (!isStaleTerm(error)) onError(board, error)
         entry.users--
         forget(board, entry)
         throw error
@@ -206,8 +207,7 @@ export function createRoomRegistry({
     retire: (board) => void take(board),
     lose(board) {
       const entry = take(board)
-      if (!entry) return
-      void entry.opening.then(
+      void entry?.opening.then(
         (opened) => opened?.room.close(),
         () => {},
       )

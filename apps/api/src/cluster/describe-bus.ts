@@ -75,6 +75,20 @@ export function describeBus(name: string, connect: () => Promise<Bus>): void {
       await expect(ana.request('ask', bytes('me'), 20)).rejects.toMatchObject({ why: 'late' })
     })
 
+    it('answers what has arrived when one of a group ends its subscription: nobody waits in vain', async () => {
+      const said = new Set<string>()
+      for (let round = 0; round < 100; round++) {
+        const end = ben.subscribe('ask', (_data, reply) => reply?.(bytes('here')), { group: 'all' })
+        await ben.flush()
+        const asked = ana.request('ask', bytes('me'), 2_000)
+        // Before, while and after it comes.
+        for (let turn = 0; turn < round % 4; turn++) await new Promise(setImmediate)
+        end()
+        said.add(await asked.then(text, ({ why }) => why))
+      }
+      expect([...said].filter((one) => one !== 'here' && one !== 'nobody')).toEqual([])
+    })
+
     it('carries messages as long as they may be', async () => {
       const sizes: number[] = []
       ben.subscribe('long', (data) => sizes.push(data.length))

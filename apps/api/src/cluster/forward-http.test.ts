@@ -73,3 +73,34 @@ it.each([
   const head = await edge.app.inject({ method: 'HEAD', url: '/snapshot' })
   expect(head.headers['content-length']).toBe(answer.headers['content-length'])
 })
+
+it('where the home of a board was is no home any more: it is asked for as if there were none', async () => {
+  const bus = connect()
+  closers.push(() => bus.close())
+  bus.subscribe(subject, (_data, reply) => reply?.(encodeJson(null)))
+  const edge = createNode('edge', connect())
+  edge.app.get('/snapshot', async (request, reply) => {
+    await edge.http.forward(subject, request, reply, 1_000)
+    return reply
+  })
+  edge.app.setErrorHandler((error, _request, reply) =>
+    reply.send({ why: Reflect.get(Object(error), 'why') }),
+  )
+  expect((await edge.app.inject('/snapshot')).json()).toEqual({ why: 'nobody' })
+})
+
+it('a home that cannot answer any more says so at once', async () => {
+  const bus = connect()
+  const home = createNode('home', bus)
+  await home.app.ready()
+  await home.app.close()
+  bus.subscribe(subject, (data, reply) => {
+    reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
+  })
+  const edge = createNode('edge', connect())
+  edge.app.get('/snapshot', async (request, reply) => {
+    await edge.http.forward(subject, request, reply, 1_000)
+    return reply
+  })
+  expect((await edge.app.inject('/snapshot')).statusCode).toBe(503)
+})

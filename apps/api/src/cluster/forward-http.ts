@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createAnswerPages } from './answer-pages.ts'
-import type { Bus } from './bus.ts'
+import { type Bus, BusError } from './bus.ts'
 import { decodeJson, encodeJson } from './frames.ts'
+import { toPassedHeaders } from './passed-headers.ts'
 import { createNodeId, type Subjects } from './subjects.ts'
 
 /** A request over HTTP that the home of a board answers in place of the node that it came to. */
@@ -77,14 +78,6 @@ const answerWithinMs = 60_000
 const pageWithinMs = 10_000
 const aliveEveryMs = 1_000
 const mark = 'x-tiza-forwarded'
-/** What the receiver's own server says, or what is about one connection. */
-const ownHeaders = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'content-length',
-  'date',
-])
 
 export function createHttpForwarder({
   app,
@@ -101,7 +94,7 @@ export function createHttpForwarder({
     const { method, url } = request
     const { statusCode, headers, rawPayload } = await app.inject({
       ...{ method: method as 'GET', url, remoteAddress: address },
-      headers: { ...leaveOut(request.headers), [mark]: secret },
+      headers: { ...toPassedHeaders(request.headers), [mark]: secret },
       ...(body !== undefined && { payload: body }),
     })
     const { 'content-length': length } = headers
@@ -109,7 +102,7 @@ export function createHttpForwarder({
       ...{ id, status: statusCode, length: rawPayload.length },
       // Of an answer to HEAD it is that of a body which is not there.
       headers: {
-        ...leaveOut(headers),
+        ...toPassedHeaders(headers),
         ...(method === 'HEAD' && length && { 'content-length': length }),
       },
     }
@@ -194,12 +187,13 @@ export function createHttpForwarder({
         answer.forget()
         throw error
       })
-      const { node: home } = decodeJson<{ node: string }>(said)
+      const { node: home } = decodeJson<{ node?: string } | null>(said) ?? {}
+      if (home === undefined) answer.forget()
+      // Who was the home is it no longer.
+      if (home === undefined) throw new BusError('nobody')
       const answered = await answer.waitFor(home).catch(() => undefined)
-      if (!answered) {
-        await reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
-        return
-      }
+      const unavailable = { code: 'unavailable' } as const
+      if (!answered) return void (await reply.code(503).header('Retry-After', 1).send(unavailable))
       reply.code(answered.status).headers(answered.headers)
       if (answered.length <= answered.first.length) {
         // Of a buffer Fastify would tell the length, which is none of an answer to HEAD.
@@ -211,7 +205,11 @@ export function createHttpForwarder({
     },
     isForwarded: ({ headers }) => headers[mark] === secret,
     handle(request) {
-      answer(request).catch((error) => app.log.error({ err: error }, 'a request is not answered'))
+      answer(request).catch((error) => {
+        app.log.error({ err: error }, 'a request is not answered')
+        const head: AnswerHead = { id: request.id, status: 503, headers: {}, length: 0 }
+        bus.publish(subjects.answers(request.edge), line(head))
+      })
       return { node }
     },
     close() {
@@ -223,17 +221,6 @@ export function createHttpForwarder({
 /** Bodies are JSON, or the text of a form. */
 function toText(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body)
-}
-
-function leaveOut<Value>(
-  headers: Readonly<Record<string, Value | undefined>>,
-): Record<string, Exclude<Value, undefined>> {
-  const kept: Record<string, Exclude<Value, undefined>> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !ownHeaders.has(name))
-      kept[name] = value as Exclude<Value, undefined>
-  }
-  return kept
 }
 
 function line(head: AnswerHead): Buffer {

@@ -36,12 +36,16 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
   ): Promise<FastifyReply | undefined> {
     const board = await findBoard(key).catch(() => undefined)
     if (board === undefined || homes.isHome(board)) return undefined
-    try {
-      await http.forward(subjects.board(board), request, reply, receiptWithinMs)
-      return reply
-    } catch (error) {
-      if (!(error instanceof BusError)) throw error
-      if (error.why !== 'cut' && (await take(board))) return undefined
+    // Where another node is quicker to take it, that one is asked.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        await http.forward(subjects.board(board), request, reply, receiptWithinMs)
+        return reply
+      } catch (error) {
+        if (!(error instanceof BusError)) throw error
+        if (error.why === 'cut') break
+        if (await take(board)) return undefined
+      }
     }
     return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
   }

@@ -40,7 +40,9 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
       const receivers = findReceivers(subject)
       for (const receiver of receivers) {
         setImmediate(() => {
-          if (subscriptions.has(receiver)) receiver.listener(data, reply)
+          // What has been given to one of a group is still answered when that one ends its subscription.
+          const isLate = receiver.group !== undefined && connected.has(receiver.owner)
+          if (isLate || subscriptions.has(receiver)) receiver.listener(data, reply)
         })
       }
       return receivers

@@ -97,6 +97,8 @@ function toBus(connection: NatsConnection): Bus {
           )
         },
       })
+      // Whoever asks one of a group waits for an answer: what has arrived by then still gets one.
+      if (group !== undefined) return () => void subscription.drain().catch(() => {})
       return () => subscription.unsubscribe()
     },
     async flush() {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { InvalidError } from '../invalid-error.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
+import { isStaleTerm } from '../storage/storage-error.ts'
 import { type EarlyRefusal, toBody } from './early-refusals.ts'
 import { createErrorPage, isForPeople } from './error-page.ts'
 import { toSecurityHeaders } from './security-headers.ts'
@@ -59,7 +60,8 @@ export function answerErrors(where: Where) {
     const { status, ...body } = toAnswer(error)
     reply.headers(toSecurityHeaders(where))
     // A client that aborts is not a server error.
-    if (status >= 500 && !isAborted(request)) request.log.error({ err: error }, 'request failed')
+    if (status >= 500 && !isAborted(request) && !isStaleTerm(error))
+      request.log.error({ err: error }, 'request failed')
     reply.code(status)
     if (body.retryAfterMs) reply.header('Retry-After', body.retryAfterMs / 1000)
     if (!isForPeople(request, where)) {
@@ -91,6 +93,8 @@ function isAborted({ raw }: Pick<FastifyRequest, 'raw'>): boolean {
 function toAnswer(error: { readonly statusCode?: number }): EarlyRefusal {
   const code = getErrorCode(error)
   if (isFullFile.test(code)) return { status: 507, code: 'unavailable', retryAfterMs }
+  // Another node has the board by now.
+  if (isStaleTerm(error)) return { status: 503, code: 'unavailable', retryAfterMs: 1_000 }
   if (isDatabaseFault.test(code)) return { status: 503, code: 'unavailable', retryAfterMs }
   const status = error.statusCode ?? 500
   return { status, ...toStatusFault(status, error) }

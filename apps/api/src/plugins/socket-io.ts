@@ -87,7 +87,8 @@ export async function registerSocketIo(
     if (!isKnownHost(request, config)) return unknownHost
     if (!/[?&]EIO=4(?:&|$)/.test(request.url ?? '')) return malformed
     const unavailable = { status: 503, code: 'unavailable', retryAfterMs: retryFullMs } as const
-    if (stopping) return unavailable
+    // Soon nobody listens here, and a balancer leads elsewhere.
+    if (stopping) return { ...unavailable, retryAfterMs: goodbyeMs }
     if (app.io.engine.clientsCount >= config.maxConnections) {
       refusalLog.noteFull()
       return { ...unavailable, reason: 'full', message: 'There are too many connections.' }

@@ -80,6 +80,9 @@ export interface Gateway {
 }
 
 const txPerEvent = 500
+/** When people come again to a server that stops: it has to start first, or others are there already. */
+const returnHere = { afterMs: 200, overMs: 1_800 }
+const returnElsewhere = { afterMs: 50, overMs: 450 }
 
 export function createGateway({
   namespace,
@@ -88,7 +91,7 @@ export function createGateway({
   access,
   getRateKey,
   readAccount = () => undefined,
-  joinElsewhere = async () => undefined,
+  joinElsewhere,
   getLoad,
   pulse,
   logger,
@@ -120,7 +123,7 @@ export function createGateway({
 
   acceptHandshakes({
     ...{ namespace, getRateKey, readAccount, metrics },
-    admit: async (request) => (await joinElsewhere(request)) ?? admit(request),
+    admit: async (request) => (await joinElsewhere?.(request)) ?? admit(request),
   })
 
   namespace.on('connection', (socket) => {
@@ -230,8 +233,9 @@ export function createGateway({
     },
     disconnectAll() {
       accessWatch.stop()
+      const { afterMs, overMs } = joinElsewhere ? returnElsewhere : returnHere
       for (const socket of namespace.sockets.values()) {
-        const retryAfterMs = 200 + Math.floor(Math.random() * 1_800)
+        const retryAfterMs = afterMs + Math.floor(Math.random() * overMs)
         end(socket, { code: 'shutdown', reconnect: true, retryAfterMs })
       }
     },

@@ -25,6 +25,11 @@ export class StorageError extends Error {
   }
 }
 
+/** Whether another process has a board by now: it is there that it can be asked for. */
+export function isStaleTerm(error: unknown): boolean {
+  return error instanceof StorageError && error.code === 'STALE_TERM'
+}
+
 export function unknownBoard(board: string): StorageError {
   return new StorageError('UNKNOWN_BOARD', `no board ${toShort(board)}`)
 }
@@ -39,6 +44,11 @@ export function staleTerm(board: string, term: number, current: number): Storage
     'STALE_TERM',
     `board ${toShort(board)} is in term ${current}, not in ${term}`,
   )
+}
+
+/** A room whose board another process may write by now. */
+export function notServing(board: string): StorageError {
+  return new StorageError('STALE_TERM', `the room is not serving board ${toShort(board)}`)
 }
 
 /** A transaction at `seq` when the last one is at `last`. */
