@@ -22,7 +22,7 @@ const endedWithinMs = process.env.TIZA_ZOMBIE_MS ? 1_000 : 5_000
 let cluster: FaultyCluster
 beforeAll(async () => {
   cluster = await startFaultyCluster(createRandom(1), { size: 2 })
-})
+}, 120_000)
 afterAll(() => cluster.stop())
 
 const create = () => [buildShape('rect', { id: createId() })]

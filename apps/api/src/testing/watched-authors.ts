@@ -34,6 +34,8 @@ export interface WatchedAuthorsOptions {
   readonly random: Random
 }
 
+const firstSignMs = 100
+
 /** Opens a new board for them. */
 export async function gatherAuthors({
   cluster,
@@ -49,11 +51,17 @@ export async function gatherAuthors({
   const watch = await watchBoard(cluster.storage, key)
   const listSent = () => authors.flatMap((author) => author.getAccount().sent)
 
-  /** As often as a page would try whose person is impatient. */
+  /** Each sign of a network ends the attempt that is under way, which takes long where a machine is crowded. */
   async function goOnline(): Promise<void> {
-    const again = setInterval(() => network.dispatchEvent(new Event('online')), 100)
+    let waitMs = firstSignMs
+    const sign = () => {
+      network.dispatchEvent(new Event('online'))
+      waitMs *= 2
+      timer = setTimeout(sign, waitMs)
+    }
+    let timer = setTimeout(sign, waitMs)
     await Promise.all(boards.map((board) => board.whenOnline()))
-    clearInterval(again)
+    clearTimeout(timer)
   }
 
   async function checkAcked(where: string): Promise<void> {
