@@ -1,7 +1,7 @@
 import { toFigure, toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 import type { ClusterFigures, ClusterRun } from './cluster.ts'
-import type { CrowdFigures } from './crowd.ts'
+import type { ScaleFigures } from './scale.ts'
 import type { Traffic } from './traffic.ts'
 import type { WatchedFigures } from './watchers.ts'
 
@@ -42,6 +42,8 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
     '',
     `Where five of thirty draw at the home, and ${runs[0]?.watched.watchers ?? 0} others look on at an edge, 1,000 deliveries cost the home ${toFigure(homeCpuMs)} ms of CPU, with all that it orders, and the edge ${toFigure(edgeCpuMs)} ms: ${toFigure(edgeCpuMs / homeCpuMs)} of it.`,
     '',
+    toScaleLine(runs),
+    '',
     `PostgreSQL confirms ${toFigure(change?.acked ? change.acked / change.seconds : 0)} changes a second of 75 boards in ${toFigure(change?.p50 ?? 0)} ms (p50) and ${toFigure(change?.p99 ?? 0)} ms (p99).`,
     '',
     `After the home of ${boards} boards is killed they take changes again within ${toFigure(p50)} ms (p50), ${toFigure(p99)} ms (p99), the last after ${toFigure(slowest)} ms.`,
@@ -53,12 +55,19 @@ function toCell(value: number): string {
   return value > 0 ? toFigure(value) : ''
 }
 
-/** Many people on one board over edges, without connections. */
-export function toCrowdSection(figures: CrowdFigures): string {
-  const { people, edges, deliveriesPerSecond, cpuUs, tickMs } = figures
-  return [
-    '### Ten thousand on one board',
-    '',
-    `${toFigure(people)} people at ${edges} edges, a hundred of whom move their cursor, all in one process and without connections: ${toFigure(deliveriesPerSecond)} packets a second reach people, for ${toFigure(cpuUs)} µs of CPU each; the next one comes after ${toFigure(tickMs)} ms.`,
-  ].join('\n')
+/** Of nodes on one core: what each of them would carry with a core of its own is what its deliveries cost. */
+function toScaleLine(runs: readonly ClusterRun[]): string {
+  const toMedian = (pick: (run: ClusterRun) => number) => getMedian(runs.map(pick)) ?? Number.NaN
+  const of = (nodes: 'one' | 'three', pick: (figures: ScaleFigures) => number) =>
+    toMedian(({ scale }) => pick(scale[nodes]))
+  const nodes = (name: 'one' | 'three') => of(name, ({ nodesCpuMs }) => nodesCpuMs)
+  const shared = (name: 'one' | 'three') => {
+    const [postgres, nats] = [
+      of(name, ({ postgresCpuMs }) => postgresCpuMs),
+      of(name, ({ natsCpuMs }) => natsCpuMs),
+    ]
+    return `${toFigure(postgres)} of PostgreSQL and ${toFigure(nats)} of NATS`
+  }
+  const carries = toMedian(({ scale: { one, three } }) => (3 * one.nodesCpuMs) / three.nodesCpuMs)
+  return `Three nodes with such a board each carry ${toFigure(carries)} times what one does: 1,000 deliveries cost one node ${toFigure(nodes('one'))} ms of CPU, beside ${shared('one')}, and three together, for three times as many, ${toFigure(nodes('three'))}, beside ${shared('three')}.`
 }

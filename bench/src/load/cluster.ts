@@ -2,8 +2,10 @@ import { startNats } from '../../../apps/api/src/testing/start-nats.ts'
 import { startPostgres } from '../../../apps/api/src/testing/start-postgres.ts'
 import { type Changes, measureChanges } from './changes.ts'
 import { joinBoard } from './raw-client.ts'
-import { createBoards, type Subject, startRelay, startServer } from './subject.ts'
+import { measureScale, type ScaleFigures } from './scale.ts'
+import { startRelay, startServer } from './subject.ts'
 import { measureTakeover, type TakeoverFigures } from './takeover.ts'
+import { toSubject } from './to-subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 import { measureWatched, type WatchedFigures } from './watchers.ts'
 
@@ -19,6 +21,8 @@ export interface ClusterRun {
   readonly relay: Traffic
   /** Those who draw are at the home, more look on at an edge. */
   readonly watched: WatchedFigures
+  /** By one node, and by each of three, of a cluster: a board at each. */
+  readonly scale: { readonly one: ScaleFigures; readonly three: ScaleFigures }
 }
 
 export interface ClusterFigures {
@@ -75,14 +79,7 @@ async function measureRun(measuredMs: number): Promise<ClusterRun> {
   const bare = await startRelay()
   const relay = await measureTraffic(bare, options)
   await bare.close()
-  return { alone, local, edge: far, relay, watched }
-}
-
-function toSubject({ port, pid, kill }: Awaited<ReturnType<typeof startServer>>): Subject {
-  const url = `http://127.0.0.1:${port}/`
-  return {
-    ...{ name: 'Tiza', url, pid, close: kill },
-    createBoards: (count) => createBoards(url, count),
-    restart: () => Promise.reject(new Error('it is measured once')),
-  }
+  const scaled = { people: people.people, drawing: people.drawing, measuredMs }
+  const scale = { one: await measureScale(1, scaled), three: await measureScale(3, scaled) }
+  return { alone, local, edge: far, relay, watched, scale }
 }

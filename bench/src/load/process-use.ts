@@ -1,13 +1,37 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const ticksPerSecond = 100
 
 /** Seconds of CPU that a process, with all its threads, has used. Linux only. */
 export function getCpuSeconds(pid: number): number {
+  return sumTicks(readStat(pid).slice(11, 13))
+}
+
+/** The same with its children, those that have ended included: PostgreSQL has one for each connection. */
+export function getTreeCpuSeconds(pid: number): number {
+  const children = readdirSync('/proc').filter((name) => isChild(name, pid))
+  const ofChildren = children.reduce((sum, child) => sum + getCpuSeconds(Number(child)), 0)
+  return sumTicks(readStat(pid).slice(11, 15)) + ofChildren
+}
+
+function isChild(name: string, parent: number): boolean {
+  if (!/^\d+$/.test(name)) return false
+  try {
+    return Number(readStat(Number(name))[1]) === parent
+  } catch {
+    // It has ended since it was listed.
+    return false
+  }
+}
+
+/** What stands after the name in brackets, which may have spaces of its own: see proc(5). */
+function readStat(pid: number): string[] {
   const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  // What stands after the name in brackets, which may have spaces of its own: see proc(5).
-  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+  return line.slice(line.lastIndexOf(')') + 2).split(' ')
+}
+
+function sumTicks(fields: readonly string[]): number {
+  return fields.reduce((sum, field) => sum + Number(field), 0) / ticksPerSecond
 }
 
 /**

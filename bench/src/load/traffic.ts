@@ -74,6 +74,8 @@ export interface TrafficOptions
   readonly boards?: readonly string[]
   /** A process whose CPU is measured, too. */
   readonly besidePid?: number | undefined
+  /** Called when it begins to be measured, and when that ends. */
+  readonly onPhase?: (phase: 'begin' | 'end') => void
 }
 
 const generator = fileURLToPath(new URL('generator.ts', import.meta.url))
@@ -81,7 +83,7 @@ const generator = fileURLToPath(new URL('generator.ts', import.meta.url))
 /** Fills a server with people who draw, and measures what they notice and what it costs. */
 export async function measureTraffic(
   subject: Subject,
-  { rooms, moving, edits = 0, warmUpMs = 2_000, besidePid, ...options }: TrafficOptions,
+  { rooms, moving, edits = 0, warmUpMs = 2_000, besidePid, onPhase, ...options }: TrafficOptions,
 ): Promise<Traffic> {
   const boards = options.boards ?? (await subject.createBoards(rooms))
   const getBeside = () => (besidePid === undefined ? 0 : getCpuSeconds(besidePid))
@@ -97,6 +99,7 @@ export async function measureTraffic(
   const figures = await new Promise<TrafficFigures>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the generator ended with ${code}`)))
     child.on('message', (news: 'begin' | 'end' | { figures: TrafficFigures }) => {
+      if (news === 'begin' || news === 'end') onPhase?.(news)
       if (news === 'begin') {
         cpuBefore = getCpuSeconds(subject.pid)
         beside = getBeside()
