@@ -32,6 +32,7 @@ const apart = new Set(
 const longest = [
   'api/src/cluster-faults.test.ts',
   'client/src/simulation/simulation.test.ts',
+  'api/src/cluster-simulation.test.ts',
   'api/src/cluster-faults.test.ts',
   'api/src/hostile/floods.test.ts',
   'api/src/conformance/clients.test.ts',

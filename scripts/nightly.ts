@@ -5,6 +5,7 @@ import { run } from './run.ts'
 const limits = {
   ...{ TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' },
   ...{ TIZA_SEEDS: '2000', TIZA_DAMAGED_FILES: '10000', TIZA_FAULTS: '200' },
+  ...{ TIZA_CLUSTER_SEEDS: '50', TIZA_STEPS: '500' },
   TIZA_ZOMBIE_MS: '60000',
 }
 const limitsOfBrowsers = {
@@ -17,6 +18,7 @@ const tests = [
   'apps/api/src/faults/fsync-errors.test.ts',
   'apps/api/src/crash.test.ts',
   'apps/api/src/cluster-faults.test.ts',
+  'apps/api/src/cluster-simulation.test.ts',
   'apps/api/src/cluster-zombie.test.ts',
   'packages/client/src/simulation/simulation.test.ts',
   'apps/api/src/hosts-at-random.test.ts',

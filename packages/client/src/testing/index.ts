@@ -13,7 +13,7 @@ export {
   type Surroundings,
 } from '../simulation/own-acts.ts'
 export { openTab, type PenStroke, type Person, type Tab } from '../simulation/person.ts'
-export { createSleepingClock } from '../simulation/sleeping-clock.ts'
+export { createSleepingClock, type SleepingClock } from '../simulation/sleeping-clock.ts'
 export type { HeardAck } from '../simulation/tab-network.ts'
 export { calm, type Weather } from '../simulation/weather.ts'
 export { createWorld, type World } from '../simulation/world.ts'

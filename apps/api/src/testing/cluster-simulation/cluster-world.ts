@@ -8,6 +8,7 @@ import {
   openTab,
   type PenStroke,
   type Person,
+  type SleepingClock,
   type Surroundings,
 } from '@tiza/client/testing'
 import { createBoard as createShapes, limits, type Rule } from '@tiza/protocol'
@@ -58,6 +59,7 @@ export async function createClusterWorld({
   const starting = Array.from({ length: mostTabs }, () => startTcpProxy(random.fork()))
   const proxies = await Promise.all(starting)
   const unused = [...proxies]
+  const clocks: SleepingClock[] = []
   const acks: HeardAck[] = []
   const authors = new Map<string, string>()
   const people = names.map((name): Person => {
@@ -74,6 +76,7 @@ export async function createClusterWorld({
       if (!proxy) throw new Error(`no more than ${mostTabs} tabs`)
       const key = person.name === 'viewer' ? look : board
       const own = createSleepingClock(clock)
+      clocks.push(own)
       const link = createNodeLink({
         ...{ proxy, board: key, pickNode: nodes.pick, clock: own, random: random.fork() },
         liveLoss: 0.1,
@@ -101,6 +104,8 @@ export async function createClusterWorld({
     },
     async stop() {
       await Promise.all(people.flatMap(({ tabs }) => tabs.map(({ client }) => client?.close())))
+      // Of tabs that died, too.
+      for (const one of clocks) one.freeze()
       await Promise.all(proxies.map((proxy) => proxy.close()))
       await nodes.whenAll()
       await storage.close()

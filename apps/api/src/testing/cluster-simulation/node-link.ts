@@ -1,9 +1,9 @@
 import {
-  type Clock,
   calm,
   createSocketIoTransport,
   type HeardAck,
   type Link,
+  type SleepingClock,
   type Transport,
 } from '@tiza/client/testing'
 import type { Random } from '@tiza/protocol/testing'
@@ -17,7 +17,8 @@ export interface NodeLinkOptions {
   readonly board: string
   /** The address of one of the servers that run. */
   readonly pickNode: () => string
-  readonly clock: Clock
+  /** The tab's own. */
+  readonly clock: SleepingClock
   readonly random: Random
   readonly liveLoss: number
   readonly onClient: (client: string) => void
@@ -68,6 +69,7 @@ export function createNodeLink({
     },
     kill() {
       isAlive = false
+      clock.freeze()
       for (const inner of inners) inner.close()
       cut()
     },
