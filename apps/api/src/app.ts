@@ -7,6 +7,7 @@ import { loadAccountSecret } from './access/load-account-secret.ts'
 import { createSignedLinks } from './access/signed-links.ts'
 import type { AppOptions } from './app-options.ts'
 import { createRoomRegistry } from './boards/room-registry.ts'
+import { getFailureLevel, toDataSources, toFaultLine } from './data-follower.ts'
 import { toClientKey } from './limits/address.ts'
 import { createLoadGauge } from './load-gauge.ts'
 import { loadLosses } from './load-losses.ts'
@@ -125,10 +126,11 @@ export async function createApp({
     ...rooms,
     ...cluster?.rooms,
     getOutput: (board) => gateway.getOutput(board),
-    canWrite: () => room.hasRoom,
+    canWrite: (board) => room.hasRoom && !data.held?.has(board),
     onChanged: (board) => gateway.reconnectAll(board),
-    onError: (board, error) =>
-      app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
+    onError(board, error) {
+      app.log[getFailureLevel(data, board)]({ err: error, board: board.slice(0, 6) }, 'room failed')
+    },
   })
 
   const accountSecret = signIn || linkKey ? await loadAccountSecret(storage) : ''
@@ -183,7 +185,7 @@ export async function createApp({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
     lossyBoards: losses.count,
-    missingFiles: () => (data.fault === undefined ? 0 : 1),
+    ...toDataSources(data),
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
@@ -230,7 +232,7 @@ export async function createApp({
     retentionDays: config.retentionDays,
     settleClaims: (time) => access.claims.settle(time, cluster?.own),
     onNote: (note, detail) => app.log.warn(detail, note),
-    onFault: (fault) => app.log.error({ fault }, 'the database is gone: nothing is acknowledged'),
+    onFault: (fault, advice) => app.log.error({ fault }, toFaultLine(fault, advice)),
     onError: (error) => app.log.error({ err: error }, 'maintenance failed'),
   })
   maintenance.start()

@@ -1,6 +1,7 @@
 import { binDays } from '@tiza/protocol'
 import { type AgeTime, createAgeClock } from './age-clock.ts'
 import type { RoomRegistry } from './boards/room-registry.ts'
+import { createDataFollower } from './data-follower.ts'
 import type { Pulse } from './pulse.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
@@ -28,7 +29,7 @@ export interface MaintenanceOptions {
   /** Called for events that operators want to know. */
   readonly onNote: (note: string, detail: object) => void
   /** Called with the reason when the database is gone, or cannot be written. */
-  readonly onFault: (fault: string) => void
+  readonly onFault: (fault: string, advice: string | undefined) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -72,6 +73,7 @@ export function createMaintenance({
   onError,
 }: MaintenanceOptions): Maintenance {
   const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote, runInTurn })
+  const follower = createDataFollower({ data, onNote, onFault })
   const endings: (() => void)[] = []
   /** Boards that were open since their use was last stored. */
   const used = new Set<string>()
@@ -96,13 +98,10 @@ export function createMaintenance({
     for (const board of registry.listUsed()) used.add(board)
   }
 
-  async function followFiles(): Promise<void> {
-    const { fault: before, clockAheadMs } = data
-    await data.check()
+  async function followData(): Promise<void> {
+    const { clockAheadMs } = data
+    await follower.check()
     if (data.clockAheadMs !== clockAheadMs) noteClock()
-    if (data.fault === before) return
-    if (data.fault === undefined) onNote('the database is back', {})
-    else onFault(data.fault)
   }
 
   async function followDisk(): Promise<void> {
@@ -114,7 +113,7 @@ export function createMaintenance({
   async function refresh(): Promise<void> {
     collectUsed()
     // In one turn: each question that waits for an answer wakes the thread of the database by itself.
-    const looks = await Promise.allSettled([followFiles(), followDisk(), registry.refresh()])
+    const looks = await Promise.allSettled([followData(), followDisk(), registry.refresh()])
     // Without the database nothing can be read or stored.
     if (data.fault !== undefined) return
     const failed = looks.find((look) => look.status === 'rejected')

@@ -30,6 +30,7 @@ export interface Sources {
   readonly damagedBoards: () => number
   readonly lossyBoards: () => number
   readonly missingFiles: () => number
+  readonly heldBoards: () => number
   readonly sessions: () => number
   readonly connections: () => number
   readonly queuedBytes: () => number
@@ -199,8 +200,13 @@ export function createMetrics(): Metrics {
       )
       gauge(
         'tiza_missing_files',
-        'Whether the database, or a file of it, is gone.',
+        'Whether the database, or a file of it, is gone, or stores nothing.',
         sources.missingFiles,
+      )
+      gauge(
+        'tiza_held_boards',
+        'Boards that another session of PostgreSQL keeps from being written.',
+        sources.heldBoards,
       )
       gauge('tiza_sessions', 'People on boards.', sources.sessions)
       gauge(

@@ -20,7 +20,7 @@ export interface RoomOptions {
   readonly output: RoomOutput
   readonly now: () => number
   readonly onError: (error: unknown) => void
-  /** Whether the disk has room. */
+  /** Whether it can be written. */
   readonly canWrite: () => boolean
   /** Size limits of the board. */
   readonly limits: BoardLimits

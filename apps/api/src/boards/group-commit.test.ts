@@ -31,6 +31,27 @@ it('a board that fails does not fail the others of its commit', async () => {
   expect(events).toEqual(['a kept', 'b failed', 'c kept'])
 })
 
+it('what failed for a reason that has not gone is not tried again for each board', async () => {
+  const tried: number[] = []
+  const commit = async (commits: readonly object[]) => {
+    tried.push(commits.length)
+    throw new Error('the disk is full')
+  }
+  const failed: string[] = []
+  const canWrite = (board: string) => board === 'c'
+  const groupCommit = createGroupCommit({ commit }, { now: () => 0, canWrite })
+  for (const board of ['a', 'b', 'c']) {
+    groupCommit.request({
+      takeCommit: () => ({ board, term: 1, clients: [], tx: [] }),
+      handleCommitted: () => expect.unreachable(),
+      handleFailed: () => failed.push(board),
+    })
+  }
+  await groupCommit.drain()
+  expect(tried).toEqual([3, 1])
+  expect(failed).toEqual(['a', 'b', 'c'])
+})
+
 /** Transactions arrive evenly, `perMs` a millisecond, while a commit takes `tookMs`; all on a clock of their own. */
 async function commitFor(ms: number, { perMs, tookMs }: { perMs: number; tookMs: number }) {
   let nowMs = 0

@@ -26,6 +26,8 @@ export interface GroupCommit {
 export interface GroupCommitOptions {
   /** Time of the commits, in milliseconds since 1970. */
   readonly now: () => number
+  /** Whether a board can be written at all, as far as is known. Default: always. */
+  readonly canWrite?: (board: string) => boolean
   /** Monotonic clock, in milliseconds. Default: `performance.now`. */
   readonly elapsedMs?: () => number
   /** Default: a timer. */
@@ -45,7 +47,12 @@ const longestSpacingMs = 4
  */
 export function createGroupCommit(
   log: Pick<BoardLog, 'commit'>,
-  { now, elapsedMs = () => performance.now(), pause = wait }: GroupCommitOptions,
+  {
+    now,
+    canWrite = () => true,
+    elapsedMs = () => performance.now(),
+    pause = wait,
+  }: GroupCommitOptions,
 ): GroupCommit {
   const dirty = new Set<CommitSource>()
   let running: Promise<void> | undefined
@@ -75,12 +82,19 @@ export function createGroupCommit(
       for (const [at, commit] of commits.entries()) sums.set(commit, answered[at] ?? [])
     } catch (error) {
       if (batch.length === 1) batch[0]?.source.handleFailed(error)
-      else for (const one of batch) await keep([one])
+      else for (const one of batch) await keepAlone(one, error)
       return
     }
     for (const { source, commit } of batch) {
       source.handleCommitted((commit && sums.get(commit)) ?? [])
     }
+  }
+
+  /** What failed for a reason that has not gone is not tried again. */
+  async function keepAlone(one: Taken, error: unknown): Promise<void> {
+    const { source, commit } = one
+    if (commit && !canWrite(commit.board)) source.handleFailed(error)
+    else await keep([one])
   }
 
   return {

@@ -22,8 +22,8 @@ export interface RegistryOptions {
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number
-  /** Whether the disk has room. Default: always. */
-  readonly canWrite?: () => boolean
+  /** Whether a board can be written. Default: always. */
+  readonly canWrite?: (board: string) => boolean
   /** Called when all clients of a board must reconnect: it is gone, was locked, or was unlocked. */
   readonly onChanged?: (board: string) => void
   /** Size limits of a board. Default: those of the contract. */
@@ -104,7 +104,7 @@ export function createRoomRegistry({
   const entries = new Map<string, Entry>()
   /** Boards whose last use could not be stored. */
   const unnoted = new Set<string>()
-  const groupCommit = createGroupCommit(log, { now })
+  const groupCommit = createGroupCommit(log, { now, canWrite })
 
   async function open(board: string): Promise<Opened | undefined> {
     const term = await claimBoard(board)
@@ -114,7 +114,7 @@ export function createRoomRegistry({
     void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
-      ...{ board, loaded, log, groupCommit, now, canWrite, limits, kinds },
+      ...{ board, loaded, log, groupCommit, now, limits, kinds, canWrite: () => canWrite(board) },
       onError: (error) => onError(board, error),
       onClosed() {
         const entry = entries.get(board)

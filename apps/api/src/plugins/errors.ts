@@ -10,7 +10,9 @@ import { createErrorPage, isForPeople } from './error-page.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 const isFullFile = /^(?:ENOSPC|EDQUOT|EFBIG)$/
-const isDatabaseFault = /^SQLITE_(?:FULL|IOERR|READONLY|BUSY)/
+/** Of SQLite, of PostgreSQL, and of the way to that. */
+const isDatabaseFault =
+  /^(?:SQLITE_(?:FULL|IOERR|READONLY|BUSY)|(?:08|53|57)[\dA-Z]{3}$|55P03$|25006$|58030$|ECONN(?:REFUSED|RESET)$|E(?:HOST|NET)UNREACH$)/
 const retryAfterMs = 60_000
 
 /** What is wrong with a body, by the code of Fastify's error. */

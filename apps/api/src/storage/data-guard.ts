@@ -7,6 +7,10 @@ export interface DataGuard {
    * server that has it is gone.
    */
   readonly fault: string | undefined
+  /** What an operator can do about that, in English; absent where the documents say it. */
+  readonly advice?: string | undefined
+  /** Boards that cannot be written while all others can; absent where there are none. */
+  readonly held?: ReadonlySet<string>
   /** How long the last check took that was answered, milliseconds; absent where that says nothing. */
   readonly tookMs?: number
   /** What the clock of the data is ahead of that of this process, milliseconds, where it is more than a minute. */

@@ -28,7 +28,8 @@ export async function readIdentity(sql: Pick<Sql, 'query'>): Promise<string> {
  */
 export function followIdentity(postgres: Postgres): Promise<boolean> {
   return postgres.transact(async (sql) => {
-    // Of several processes one does it.
+    // Of several processes one does it, however long that takes.
+    await sql.script('SET LOCAL lock_timeout = 0')
     await sql.query('SELECT taken FROM version FOR UPDATE')
     const now = await readIdentity(sql)
     const [row] = await sql.query<{ secret: string }>(

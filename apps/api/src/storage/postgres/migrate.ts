@@ -1,4 +1,5 @@
 import { createPostgres, type Postgres, type PostgresOptions, type Sql } from './postgres.ts'
+import { lockNotAvailable } from './postgres-faults.ts'
 import { migrations } from './schema.ts'
 
 /** Of the advisory lock of migrations: any number that other programs are unlikely to take. */
@@ -36,7 +37,7 @@ export async function migrate(
   const from = await readVersion(sql)
   requireKnown(from, steps.length)
   if (from === steps.length) return { from, to: from }
-  const postgres = createPostgres({ ...options, connections: 1, withinMs })
+  const postgres = createPostgres({ ...options, connections: 1, withinMs, lockWithinMs: 0 })
   try {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -51,7 +52,6 @@ export async function migrate(
   }
 }
 
-const lockNotAvailable = '55P03'
 const inUse =
   'its tables must be changed for this version, and another session uses them all the time: end it, a backup for example, and start again.'
 

@@ -20,6 +20,7 @@ import { createPostgresPictures } from './postgres-pictures.ts'
 import { createPostgresSecrets } from './postgres-secrets.ts'
 import { createBoardRemover } from './remove-boards.ts'
 import { requireDurable } from './require-durable.ts'
+import { createWriteWatch, type WriteWatch } from './write-watch.ts'
 
 /** What is kept in a database of PostgreSQL. */
 export interface PostgresData {
@@ -53,9 +54,10 @@ export async function openPostgresStorage({
     const own = createPostgresFiles(postgres)
     const files = s3 ? await openS3(s3, own) : own
     const assets = await openPostgresAssets(postgres, files)
-    const guard = await createPostgresGuard(postgres)
+    const writes = createWriteWatch(postgres)
+    const guard = await createPostgresGuard(postgres, { writes })
     return {
-      ...{ storage: toStorage(postgres), assets, guard, migrated },
+      ...{ storage: toStorage(postgres, writes), assets, guard, migrated },
       runAlone: (work) => workAlone(postgres, work),
       runInTurn: (work) => workInTurn(postgres, work),
     }
@@ -82,6 +84,7 @@ async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise
 
 async function workInTurn(postgres: Postgres, work: () => Promise<void>): Promise<void> {
   await postgres.transact(async (sql) => {
+    await sql.script('SET LOCAL lock_timeout = 0')
     await sql.query('SELECT pg_advisory_xact_lock($1)', [turnLock])
     await work()
   })
@@ -94,11 +97,21 @@ async function openS3(config: S3Config, before: AssetFiles): Promise<AssetFiles>
   })
 }
 
-function toStorage(postgres: Postgres): Storage {
+function toStorage(postgres: Postgres, writes: WriteWatch): Storage {
   const ends = createLogEnds(postgres)
+  const log = createPostgresLog(postgres, ends)
   const removeBoards = createBoardRemover(postgres, ends)
   return {
-    ...createPostgresLog(postgres, ends),
+    ...log,
+    async commit(commits, nowMs) {
+      try {
+        return await log.commit(commits, nowMs)
+      } catch (error) {
+        const boards = commits.map(({ board }) => board)
+        await writes.noteFailure(error, boards)
+        throw error
+      }
+    },
     ...createPostgresCatalog(postgres, { ends, removeBoards }),
     ...createPostgresAccess(postgres),
     ...createPostgresAdmissions(postgres),

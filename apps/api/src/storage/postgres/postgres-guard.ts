@@ -1,6 +1,40 @@
 import type { DataGuard } from '../data-guard.ts'
 import { followIdentity, readIdentity } from './database-identity.ts'
 import type { Postgres } from './postgres.ts'
+import { findPostgresFault, type PostgresFault } from './postgres-faults.ts'
+import { createWriteWatch, type WriteWatch } from './write-watch.ts'
+
+/** A commit that waits for a standby is stored here, and not yet there. */
+const state = `
+  SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly,
+    (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at,
+    EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'
+      AND datname = current_database() AND state_change < now() - interval '3 seconds') AS alone`
+
+interface State {
+  readonly standby: boolean
+  readonly readonly: string
+  /** Milliseconds since 1970, by its clock. */
+  readonly at: number
+  readonly alone: boolean
+}
+
+const alone: PostgresFault = {
+  fault: 'PostgreSQL waits for a standby',
+  advice: 'Bring that back, or take it out of synchronous_standby_names.',
+}
+const standby: PostgresFault = {
+  fault: 'PostgreSQL is a standby',
+  advice: 'Promote it, or lead DATABASE_URL to the primary.',
+}
+const silent: PostgresFault = {
+  fault: 'PostgreSQL does not answer',
+  advice: 'Look at the way to it, and at what its machine does.',
+}
+const unreachable: PostgresFault = {
+  fault: 'PostgreSQL cannot be reached',
+  advice: 'Look whether it runs, and at the way to it.',
+}
 
 /** What does not answer by then is taken for gone; a statement itself may wait longer. */
 const answerWithinMs = 3_000
@@ -13,25 +47,27 @@ const toleratedMs = 60_000
  */
 export async function createPostgresGuard(
   postgres: Postgres,
-  { now = Date.now }: { readonly now?: () => number } = {},
+  {
+    writes = createWriteWatch(postgres),
+    now = Date.now,
+  }: { readonly writes?: WriteWatch; readonly now?: () => number } = {},
 ): Promise<DataGuard> {
-  let fault: string | undefined
+  /** What was found when it was looked at last. */
+  let seen: PostgresFault | undefined
   let tookMs = 0
   let clockAheadMs = 0
   await followIdentity(postgres)
   let identity = await readIdentity(postgres)
 
-  async function look(): Promise<string | undefined> {
+  async function look(): Promise<PostgresFault | undefined> {
     const fromMs = now()
-    const [row] = await postgres.query<{ standby: boolean; readonly: string; at: number }>(
-      `SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly,
-         (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at`,
-    )
+    const [row] = await postgres.query<State>(state)
     const tookMs = now() - fromMs
     // Of what took long, as where the process was stopped, nobody knows when it was.
     if (row && tookMs < answerWithinMs) followClock(row.at - fromMs - tookMs / 2)
-    if (row?.standby) return 'PostgreSQL is a standby'
-    if (row?.readonly === 'on') return 'PostgreSQL takes no changes'
+    if (row?.standby) return standby
+    if (row?.readonly === 'on') return findPostgresFault({ code: '25006' })
+    if (row?.alone) return alone
     const found = await readIdentity(postgres)
     if (found !== identity) await followIdentity(postgres)
     identity = found
@@ -47,24 +83,30 @@ export async function createPostgresGuard(
   await look()
   return {
     get fault() {
-      return fault
+      return (seen ?? writes.fault)?.fault
     },
     get clockAheadMs() {
       return clockAheadMs
     },
+    get advice() {
+      return (seen ?? writes.fault)?.advice
+    },
+    held: writes.held,
     get tookMs() {
       return tookMs
     },
     async check() {
       let timer: NodeJS.Timeout | undefined
-      const late = new Promise<string>((resolve) => {
-        timer = setTimeout(() => resolve('PostgreSQL does not answer'), answerWithinMs)
+      const late = new Promise<PostgresFault>((resolve) => {
+        timer = setTimeout(() => resolve(silent), answerWithinMs)
       })
-      const found = look().catch(() => 'PostgreSQL cannot be reached')
+      const found = look().catch((error) => findPostgresFault(error) ?? unreachable)
       const fromMs = performance.now()
-      fault = await Promise.race([found, late])
-      if (fault === undefined) tookMs = performance.now() - fromMs
+      seen = await Promise.race([found, late])
       clearTimeout(timer)
+      if (seen !== undefined) return
+      tookMs = performance.now() - fromMs
+      await writes.check()
     },
   }
 }

@@ -27,6 +27,8 @@ export interface PostgresOptions {
   readonly connections?: number
   /** After how many milliseconds a statement is ended by the server. Default 30,000. */
   readonly withinMs?: number
+  /** After how many milliseconds a lock that another session has is given up. Default 3,000. */
+  readonly lockWithinMs?: number
   /** What the server knows its sessions by. Default `tiza`, by which those of servers are told from others. */
   readonly name?: string
   /** Called when an idle connection breaks; the next statement opens another. */
@@ -44,6 +46,7 @@ export function createPostgres({
   url,
   connections = 10,
   withinMs = 30_000,
+  lockWithinMs = 3_000,
   name = 'tiza',
   onBroken = () => {},
 }: PostgresOptions): Postgres {
@@ -56,6 +59,8 @@ export function createPostgres({
     application_name: name,
     connectionTimeoutMillis: 5_000,
     statement_timeout: withinMs,
+    // One board that is locked must not keep all others waiting.
+    lock_timeout: lockWithinMs,
     // The server may be gone without a word.
     query_timeout: withinMs + 5_000,
     keepAlive: true,
