@@ -1,4 +1,5 @@
 import type { KnownKinds } from '@tiza/protocol'
+import type { CreateCodes } from './access/codes.ts'
 import type { DrawPicture } from './board-pictures/picture-maker.ts'
 import type { RegistryOptions } from './boards/room-registry.ts'
 import type { Cluster } from './cluster/cluster.ts'
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly runAlone?: (work: () => Promise<void>) => Promise<void>
   /** Runs work after that of other processes which have the same data. Default: there are none. */
   readonly runInTurn?: (work: () => Promise<void>) => Promise<void>
+  /** Where codes of six digits are kept. Default: in memory. */
+  readonly createCodes?: CreateCodes
   /** The cluster that this server is a node of; the app closes it. Default: none. */
   readonly cluster?: Cluster | undefined
   readonly now?: () => number

@@ -62,6 +62,7 @@ export async function createApp({
   rooms = {},
   runAlone,
   runInTurn,
+  createCodes,
   cluster,
   now: machineNow = Date.now,
   timing = usualTiming,
@@ -140,7 +141,7 @@ export async function createApp({
     onError: (error) => app.log.error({ err: error }, 'the audit log cannot be stored'),
   })
   const access = createAccess({
-    ...{ store: storage, audit, accountSecret, signedLinks, now, steadyNow },
+    ...{ store: storage, audit, accountSecret, signedLinks, createCodes, now, steadyNow },
     hasClaims: config.hasClaims,
     hasPreviews: config.pictures.isOn,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),

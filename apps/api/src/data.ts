@@ -1,3 +1,4 @@
+import type { CreateCodes } from './access/codes.ts'
 import type { RegistryOptions } from './boards/room-registry.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
@@ -21,6 +22,8 @@ export interface Data {
   readonly runAlone?: (work: () => Promise<void>) => Promise<void>
   /** Runs work after that of other processes which have the same data. Default: there are none. */
   readonly runInTurn?: (work: () => Promise<void>) => Promise<void>
+  /** Where codes of six digits are kept. Default: in the memory of this server. */
+  readonly createCodes?: CreateCodes
   /** The cluster that the server is a node of. Default: none. */
   readonly cluster?: Cluster
   /** For the log: where that is, that it was made now, and what was brought up to date. */

@@ -98,10 +98,11 @@ export interface AccessManager {
     code: string,
     address: string,
   ): Promise<string | undefined | { readonly retryAfterMs: number }>
-  /** Whether this process has made a code, which has not expired. */
-  hasCode(code: string): boolean
-  /** Whether an address has not tried too many wrong codes here. */
-  mayGuess(address: string): boolean
+  /** The board of a code, whether or not somebody is there; counts a wrong one in the same way. */
+  findCodeBoard(
+    code: string,
+    address: string,
+  ): Promise<string | undefined | { readonly retryAfterMs: number }>
   /** Puts the board into the bin: everybody is sent away. Of one that is there, says since when. */
   deleteBoard(board: string, proof: HostProof): Promise<BoardBin | ManageDenied>
   /** Takes the board out of the bin, with everything that was on it. */

@@ -63,6 +63,14 @@ it('[LK12] once it has ended, whoever came by it stays', async () => {
   ])
 })
 
+it('[LK12] a class that says it at once is let in, whoever guesses meanwhile', async () => {
+  const code = await make()
+  await findKey(code)
+  const found = await Promise.all(Array.from({ length: 40 }, () => find(code)))
+  expect(new Set(found).size).toBe(1)
+  expect(await find(code)).toMatch(/^[\w-]{22}$/)
+})
+
 it('[LK13] ends with its link', async () => {
   const { access, board } = fixture
   const code = await make()

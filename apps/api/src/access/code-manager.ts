@@ -1,6 +1,7 @@
+import QuickLRU from 'quick-lru'
 import type { AccessManager } from './access-manager.ts'
 import { isUsable } from './board-access.ts'
-import { type Code, createCodes } from './codes.ts'
+import { type Code, createCodes, mostCodes } from './codes.ts'
 import { createGuessLimit, type GuessCircle, toNetwork } from './guess-limit.ts'
 import { createLinkWriter } from './link-writer.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
@@ -12,29 +13,56 @@ const circles: readonly GuessCircle[] = [
   { rate: { perSecond: 1, burst: 60 }, toKey: () => 'all' },
 ]
 
+const recentForMs = 60_000
+
 /** What hosts do about codes, and where a code leads. */
 export function createCodeManager(
   manage: Manage,
-  { store, boards, audit, now, steadyNow }: AccessManagerOptions,
-): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode' | 'hasCode' | 'mayGuess'> {
-  const codes = createCodes({ now, steadyNow, isInUse: boards.isInUse })
+  { store, boards, audit, now, steadyNow, createCodes: create = createCodes }: AccessManagerOptions,
+): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode' | 'findCodeBoard'> {
+  const codes = create({ now, steadyNow, isInUse: boards.isInUse })
   const guesses = createGuessLimit(circles, steadyNow)
   const writer = createLinkWriter({ store, boards })
+  /** The keys of links that were made here, by their ids: no storage has them. */
+  const keys = new QuickLRU<string, string>({ maxSize: mostCodes })
+  /** Codes that were right a moment ago. */
+  const recent = new QuickLRU<string, true>({ maxSize: mostCodes, maxAge: recentForMs })
 
-  /** The key of the link of a code, which is made when it is first used; `undefined` where it is dead. */
-  async function getKey(found: Code): Promise<string | undefined> {
-    const access = boards.get(found.board)
+  /** What there is by a code. A wrong one counts before anything is waited for, so that many at once are no more tries. */
+  async function look(
+    code: string,
+    address: string,
+  ): Promise<Code | undefined | { readonly retryAfterMs: number }> {
+    const retryAfterMs = guesses.getWaitMs({ address })
+    if (retryAfterMs > 0) return { retryAfterMs }
+    // Of a class that says the right one at once nobody is kept out.
+    const wasRight = recent.has(code)
+    if (!wasRight) guesses.take({ address })
+    const found = await codes.find(code)
+    if (found && !wasRight) guesses.giveBack({ address })
+    if (!found && wasRight) guesses.take({ address })
+    if (found) recent.set(code, true)
+    else recent.delete(code)
+    return found
+  }
+
+  /** The key of the link of a code, which is made when it is first used here; `undefined` where it is dead. */
+  async function getKey({ board, code, right, by }: Code): Promise<string | undefined> {
+    const access = boards.get(board)
     return access?.runAlone(async () => {
-      const { board, code, right, link, by } = found
-      if (codes.find(code) !== found) return undefined
-      if (link) {
-        const stored = access.links.get(link.id)
-        return stored && isUsable(stored, now()) ? link.key : undefined
+      const found = await codes.find(code)
+      if (found?.board !== board) return undefined
+      for (const id of found.links) {
+        const stored = access.links.get(id)
+        if (!stored || !isUsable(stored, now())) return undefined
       }
+      const known = found.links.map((id) => keys.get(id)).find((key) => key !== undefined)
+      if (known !== undefined) return known
       const made = await writer.add(access, { right, label: `Code ${code}`, createdAt: now() })
       if (!made) return undefined
       const { id } = made.link
-      found.link = { id, key: made.key }
+      keys.set(id, made.key)
+      await codes.noteLink(code, id)
       audit.note({ board, ...by, deed: 'link-made', detail: `${id} ${right}` })
       return made.key
     })
@@ -42,28 +70,28 @@ export function createCodeManager(
 
   return {
     makeCode: (board, proof, { right = 'draw' }) =>
-      manage(board, proof, (access, by) => {
+      manage(board, proof, async (access, by) => {
         // It would lead nowhere: a link is made when it is first used.
         if (!writer.hasRoom(access)) return 'too_many_links'
-        const made = codes.make(board, right, by)
+        const made = await codes.make(board, right, by)
         if (!made) return 'too_many_codes'
         audit.note({ board, ...by, deed: 'code-made', detail: right })
         return made
       }),
     endCode: (board, proof) =>
-      manage(board, proof, (_access, by) => {
-        if (codes.end(board)) audit.note({ board, ...by, deed: 'code-ended' })
+      manage(board, proof, async (_access, by) => {
+        if (await codes.end(board)) audit.note({ board, ...by, deed: 'code-ended' })
         return {}
       }),
-    hasCode: (code) => codes.find(code) !== undefined,
-    mayGuess: (address) => guesses.getWaitMs({ address }) === 0,
+    async findCodeBoard(code, address) {
+      const found = await look(code, address)
+      return found && ('board' in found ? found.board : found)
+    },
     async findCode(code, address) {
-      const retryAfterMs = guesses.getWaitMs({ address })
-      if (retryAfterMs > 0) return { retryAfterMs }
-      const found = codes.find(code)
+      const found = await look(code, address)
+      if (!found || 'retryAfterMs' in found) return found
       // It leads to where people are, and to nothing else.
-      if (found && boards.isInUse(found.board)) return getKey(found)
-      // Before anything is waited for, so that many at once are no more tries.
+      if (boards.isInUse(found.board)) return getKey(found)
       guesses.take({ address })
       return undefined
     },

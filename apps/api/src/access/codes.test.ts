@@ -4,71 +4,72 @@ import { type Code, type Codes, codeLastsMs, createCodes, mostCodes } from './co
 
 let nowMs = 0
 const now = () => nowMs
-const make = (codes: Codes, board: string, right: Code['right'] = 'draw') =>
-  codes.make(board, right)?.code ?? expect.unreachable('too many')
+const make = async (codes: Codes, board: string, right: Code['right'] = 'draw') =>
+  (await codes.make(board, right))?.code ?? expect.unreachable('too many')
 
-it('[LK12] are six digits at random, zeros first', () => {
+it('[LK12] are six digits at random, zeros first', async () => {
   const codes = createCodes({ now })
-  const made = Array.from({ length: 200 }, (_, n) => make(codes, `board ${n}`))
+  const made = await Promise.all(Array.from({ length: 200 }, (_, n) => make(codes, `board ${n}`)))
   for (const code of made) expect(code).toMatch(/^\d{6}$/)
   expect(new Set(made).size).toBe(200)
   expect(new Set(made.map((code) => code[0])).size).toBeGreaterThan(5)
 })
 
-it('[LK12] a board has one, and no two boards the same', () => {
+it('[LK12] a board has one, and no two boards the same', async () => {
   const drawn = ['000001', '000001', '000002', '000003']
   const codes = createCodes({ now, drawCode: () => drawn.shift() ?? '999999' })
-  const first = make(codes, 'A')
-  const other = make(codes, 'B', 'look')
+  const first = await make(codes, 'A')
+  const other = await make(codes, 'B', 'look')
   expect([first, other]).toEqual(['000001', '000002'])
-  expect(codes.find(other)).toMatchObject({ board: 'B', right: 'look' })
-  const next = make(codes, 'A')
-  expect([codes.find(first), codes.find(next)?.board]).toEqual([undefined, 'A'])
-  codes.end('A')
-  expect(codes.find(next)).toBeUndefined()
-  expect(codes.find(other)?.board).toBe('B')
+  expect(await codes.find(other)).toMatchObject({ board: 'B', right: 'look' })
+  const next = await make(codes, 'A')
+  expect([await codes.find(first), (await codes.find(next))?.board]).toEqual([undefined, 'A'])
+  await codes.end('A')
+  expect(await codes.find(next)).toBeUndefined()
+  expect((await codes.find(other))?.board).toBe('B')
 })
 
-it('[LK12] end after eight hours', () => {
+it('[LK12] end after eight hours', async () => {
   nowMs = 1_000
   const codes = createCodes({ now })
-  const made = codes.make('A', 'draw')
+  const made = await codes.make('A', 'draw')
   expect(made?.expiresAt).toBe(1_000 + 8 * 3_600_000)
   nowMs += codeLastsMs - 1
-  expect(codes.find(made?.code ?? '')).toBeDefined()
+  expect(await codes.find(made?.code ?? '')).toBeDefined()
   nowMs += 1
-  expect(codes.find(made?.code ?? '')).toBeUndefined()
+  expect(await codes.find(made?.code ?? '')).toBeUndefined()
 })
 
-it('[LK12] there are so many of a server, and more once some have ended', () => {
+it('[LK12] there are so many of a server, and more once some have ended', async () => {
   const codes = createCodes({ now })
-  for (let n = 0; n < mostCodes; n++) make(codes, `board ${n}`)
-  expect(codes.make('one more', 'draw')).toBeUndefined()
-  expect(codes.make('board 0', 'draw'), 'in place of another').toBeDefined()
+  for (let n = 0; n < mostCodes; n++) await make(codes, `board ${n}`)
+  expect(await codes.make('one more', 'draw')).toBeUndefined()
+  expect(await codes.make('board 0', 'draw'), 'in place of another').toBeDefined()
   nowMs += codeLastsMs
-  expect(codes.make('one more', 'draw')).toBeDefined()
+  expect(await codes.make('one more', 'draw')).toBeDefined()
 })
 
-it('[LK12] of boards that nobody is on end as others need the room', () => {
+it('[LK12] of boards that nobody is on end as others need the room', async () => {
   const inUse = new Set(['board 7', 'board 8'])
   const codes = createCodes({ now, isInUse: (board) => inUse.has(board) })
-  const [left, ...kept] = [6, 7, 8].map((n) => make(codes, `board ${n}`))
-  expect(codes.find(left ?? ''), 'while there is room').toBeDefined()
-  for (let n = 3; n < mostCodes; n++) make(codes, `other ${n}`)
-  make(codes, 'one more')
-  expect(codes.find(left ?? '')).toBeUndefined()
-  expect(kept.map((code) => codes.find(code)?.board)).toEqual(['board 7', 'board 8'])
+  const [left, ...kept] = await Promise.all([6, 7, 8].map((n) => make(codes, `board ${n}`)))
+  expect(await codes.find(left ?? ''), 'while there is room').toBeDefined()
+  for (let n = 3; n < mostCodes; n++) await make(codes, `other ${n}`)
+  await make(codes, 'one more')
+  expect(await codes.find(left ?? '')).toBeUndefined()
+  const boards = kept.map(async (code) => (await codes.find(code))?.board)
+  expect(await Promise.all(boards)).toEqual(['board 7', 'board 8'])
 })
 
-it('[LK12] last no longer when the clock is set back', () => {
+it('[LK12] last no longer when the clock is set back', async () => {
   nowMs = 1e12
   const steadyNow = createSteadyClock(now)
   const codes = createCodes({ now, steadyNow })
-  const code = make(codes, 'A')
+  const code = await make(codes, 'A')
   for (const passMs of [codeLastsMs / 2, -3_600_000, codeLastsMs / 2 - 1]) {
     nowMs += passMs
-    expect(codes.find(code)).toBeDefined()
+    expect(await codes.find(code)).toBeDefined()
   }
   nowMs++
-  expect(codes.find(code)).toBeUndefined()
+  expect(await codes.find(code)).toBeUndefined()
 })

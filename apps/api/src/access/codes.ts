@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { CodeCreated, NewCode } from '@tiza/protocol'
-import type { HostAtWork } from './manage.ts'
+
+/** A host who has made a code. */
+export interface CodeMaker {
+  /** The public id; absent for whoever showed only a host key. */
+  readonly person?: string
+}
 
 /** A code that leads to a board for a while. */
 export interface Code {
@@ -9,26 +14,26 @@ export interface Code {
   readonly board: string
   readonly right: NonNullable<NewCode['right']>
   /** Who made it. */
-  readonly by: HostAtWork
-  /** When it ends, by a clock that is not set back. */
-  readonly endsMs: number
-  /** The link that was made when it was used first. */
-  link: { readonly id: string; readonly key: string } | undefined
+  readonly by: CodeMaker
+  /** The ids of the links that were made as it was used: where one is dead, so is the code. */
+  readonly links: readonly string[]
 }
 
-/** The codes of all boards, in memory: one of each board. */
+/** The codes of all boards: one of each board. Everything rejects where they cannot be reached. */
 export interface Codes {
   /** Makes one in place of another of that board; `undefined` when there are too many of all boards. */
-  make(board: string, right: Code['right'], by?: HostAtWork): CodeCreated | undefined
+  make(board: string, right: Code['right'], by?: CodeMaker): Promise<CodeCreated | undefined>
   /** One that has not expired. */
-  find(code: string): Code | undefined
+  find(code: string): Promise<Code | undefined>
+  /** Notes a link that was made for it. */
+  noteLink(code: string, link: string): Promise<void>
   /** Returns whether the board had one. */
-  end(board: string): boolean
+  end(board: string): Promise<boolean>
 }
 
 /** The longest that a code is valid. */
 export const codeLastsMs = 8 * 3_600_000
-/** Codes of a server. The more there are, the likelier a guess hits one of them. */
+/** Codes of a server, or of all servers of a cluster. The more there are, the likelier a guess hits one of them. */
 export const mostCodes = 1_000
 
 export interface CodesOptions {
@@ -41,14 +46,29 @@ export interface CodesOptions {
   readonly drawCode?: () => string
 }
 
+/** Opens the codes of a server. */
+export type CreateCodes = (options: CodesOptions) => Codes
+
+/** Six digits at random, zeros first. */
+export function drawDigits(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+interface Kept extends Code {
+  readonly links: string[]
+  /** When it ends, by a clock that is not set back. */
+  readonly endsMs: number
+}
+
+/** Codes in memory, which end with the process. */
 export function createCodes({
   now,
   steadyNow = now,
   isInUse = () => true,
-  drawCode = () => String(randomInt(1_000_000)).padStart(6, '0'),
+  drawCode = drawDigits,
 }: CodesOptions): Codes {
-  const codes = new Map<string, Code>()
-  const byBoard = new Map<string, Code>()
+  const codes = new Map<string, Kept>()
+  const byBoard = new Map<string, Kept>()
 
   function forget({ code, board }: Code): void {
     codes.delete(code)
@@ -69,22 +89,25 @@ export function createCodes({
   }
 
   return {
-    make(board, right, by = {}) {
+    async make(board, right, by = {}) {
       end(board)
       const nowMs = steadyNow()
       makeRoom(nowMs)
       if (codes.size >= mostCodes) return undefined
       let code = drawCode()
       while (codes.has(code)) code = drawCode()
-      const made: Code = { code, board, right, by, endsMs: nowMs + codeLastsMs, link: undefined }
+      const made: Kept = { code, board, right, by, endsMs: nowMs + codeLastsMs, links: [] }
       codes.set(code, made)
       byBoard.set(board, made)
       return { code, expiresAt: now() + codeLastsMs }
     },
-    find(code) {
+    async find(code) {
       const known = codes.get(code)
       return known && known.endsMs > steadyNow() ? known : undefined
     },
-    end,
+    async noteLink(code, link) {
+      codes.get(code)?.links.push(link)
+    },
+    end: async (board) => end(board),
   }
 }

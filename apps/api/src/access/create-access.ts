@@ -16,6 +16,7 @@ import type { Audit } from './audit.ts'
 import { createAuthorNames } from './author-names.ts'
 import { type BoardAccess, getLinkRight, hostsReturnMs, isUsable } from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
+import type { CreateCodes } from './codes.ts'
 import { createAccessManager } from './create-access-manager.ts'
 import { createFindDenial, type Shown } from './find-denial.ts'
 import { createFindPreview } from './find-preview.ts'
@@ -41,6 +42,8 @@ export interface AccessOptions {
   readonly accountSecret?: string
   /** What reads signed links. Default: there are none. */
   readonly signedLinks?: SignedLinks | undefined
+  /** Where codes are kept. Default: in memory. */
+  readonly createCodes?: CreateCodes | undefined
   /** Where it is noted what hosts do. Default: nowhere. */
   readonly audit?: Pick<Audit, 'note'>
   readonly onError: (error: unknown) => void
@@ -64,6 +67,7 @@ export function createAccess({
   hasClaims = true,
   hasPreviews = true,
   signedLinks,
+  createCodes,
   now = Date.now,
   steadyNow = createSteadyClock(now),
   idleMs = 60_000,
@@ -99,6 +103,7 @@ export function createAccess({
       toPerson,
       hasClaims,
       hasPreviews,
+      createCodes,
       now,
       steadyNow,
     },

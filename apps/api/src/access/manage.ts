@@ -9,6 +9,7 @@ import type { HostProof, ManageDenied } from './access-manager.ts'
 import type { Audit } from './audit.ts'
 import type { BoardAccess } from './board-access.ts'
 import type { BoardAccesses } from './board-accesses.ts'
+import type { CreateCodes } from './codes.ts'
 import type { ToPerson } from './to-person.ts'
 import type { VisitWriter } from './visit-writer.ts'
 import type { WayFinder } from './way-finder.ts'
@@ -33,6 +34,8 @@ export interface AccessManagerOptions {
   readonly hasClaims: boolean
   /** Whether links may show a picture of their board where they are posted. */
   readonly hasPreviews: boolean
+  /** Where codes are kept. Default: in memory. */
+  readonly createCodes?: CreateCodes | undefined
   readonly now: () => number
   /** A clock that is not set back. */
   readonly steadyNow: () => number

@@ -168,8 +168,18 @@ describe('what is asked at another node than the home', () => {
     const keys = await Promise.all([0, 1, 2].map(async (node) => (await find(node)).json()))
     expect(keys[0]).toMatchObject({ key: expect.any(String) })
     expect(keys).toEqual([keys[0], keys[0], keys[0]])
+    await cluster.nodes[0]?.close()
+    const ben = await enter(2)
+    const later = (await (await find(1)).json()) as { key: string }
+    expect(later, 'at its next home').toMatchObject({ key: expect.any(String) })
+    const carla = await enter(1, { board: later.key })
+    await until(() => expect(ben.welcome.board?.id).toBe(carla.welcome.board?.id))
     const wrong = code === '000000' ? '000001' : '000000'
-    expect((await find(1, wrong)).status).toBe(404)
+    const guesses = await Promise.all(Array.from({ length: 20 }, () => find(1, wrong)))
+    const tried = guesses.filter(({ status }) => status === 404).length
+    // One more every six seconds.
+    expect(tried, 'no more at once than one by one').toBeLessThan(14)
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(20 - tried)
   })
 
   it('makes that node the home where the board has none, until the first person comes elsewhere', async () => {

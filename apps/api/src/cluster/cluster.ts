@@ -14,8 +14,8 @@ import { StorageError } from '../storage/storage-error.ts'
 import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
-import { createHttpForwarder, type HttpForwarder, type HttpRequest } from './forward-http.ts'
-import { forwardRequests, readCode } from './forward-requests.ts'
+import { createHttpForwarder, type HttpForwarder } from './forward-http.ts'
+import { forwardRequests } from './forward-requests.ts'
 import { decodeJson, encodeJson } from './frames.ts'
 import { createHomeAsker, type HomeRequest, mine } from './home-asker.ts'
 import { createHomeDoor, type HomeDoor } from './home-door.ts'
@@ -36,7 +36,7 @@ export interface ClusterParts {
   readonly app: FastifyInstance
   readonly gateway: Gateway
   readonly registry: RoomRegistry
-  readonly access: Access & Pick<AccessManager, 'hasCode' | 'mayGuess'>
+  readonly access: Access & Pick<AccessManager, 'findCodeBoard'>
   readonly basePath: string
   /** Called for each connection that is ended since its home is gone. */
   readonly onBye: (bye: Bye) => void
@@ -181,11 +181,6 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
         edge: createEdge({ node, bus, subjects, onEnd: onBye }),
         door: createHomeDoor({ node, bus, subjects, admit: gateway.admit, accept: gateway.accept }),
       }
-      bus.subscribe(subjects.codes, (data, reply) => {
-        const request = decodeJson<HttpRequest>(data)
-        const isHere = request.edge !== node && access.hasCode(readCode(request))
-        if (isHere) reply?.(encodeJson(http.handle(request)))
-      })
       forwardRequests(app, {
         basePath,
         http,

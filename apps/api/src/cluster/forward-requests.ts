@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessManager } from '../access/access-manager.ts'
 import { toRateKey } from '../limits/address.ts'
 import { BusError } from './bus.ts'
-import type { HttpForwarder, HttpRequest } from './forward-http.ts'
+import type { HttpForwarder } from './forward-http.ts'
 import type { Homes } from './homes.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
@@ -16,11 +16,8 @@ export interface ForwardOptions {
   readonly findBoard: (key: string) => Promise<string | undefined>
   /** Makes this node the home of a board; resolves with whether it is. */
   readonly take: (board: string) => Promise<boolean>
-  readonly access: Pick<AccessManager, 'hasCode' | 'mayGuess'>
+  readonly access: Pick<AccessManager, 'findCodeBoard'>
 }
-
-/** How long nodes are asked for a code: only the one that has it answers. */
-const codeWithinMs = 400
 
 /**
  * What is asked over HTTP about a board is answered by its home, which knows who is there and what they may do; a
@@ -30,11 +27,10 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
   const { basePath, http, subjects, homes, findBoard, take, access } = options
 
   async function toHome(
-    key: string,
+    board: string | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> {
-    const board = await findBoard(key).catch(() => undefined)
     if (board === undefined || homes.isHome(board)) return undefined
     // Where another node is quicker to take it, that one is asked.
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -50,18 +46,12 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
   }
 
+  /** A code leads to where people are, which its home knows. */
   async function toCode(request: FastifyRequest, reply: FastifyReply) {
     const { code } = Object(request.body) as { readonly code?: unknown }
-    if (typeof code !== 'string' || access.hasCode(code)) return undefined
-    // The other nodes do not know of guesses here.
-    if (!access.mayGuess(toRateKey(request.ip))) return undefined
-    try {
-      await http.forward(subjects.codes, request, reply, codeWithinMs)
-      return reply
-    } catch (error) {
-      if (error instanceof BusError) return undefined
-      throw error
-    }
+    const found = await access.findCodeBoard(String(code), toRateKey(request.ip))
+    if (found === undefined) return reply.code(404).send({ code: 'board_not_found' })
+    return typeof found === 'string' ? toHome(found, request, reply) : undefined
   }
 
   app.addHook('preHandler', async (request, reply) => {
@@ -72,11 +62,7 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     // These may be long, and any node has them.
     if (url === `${basePath}api/boards/:board/assets/:hash`) return undefined
     const { board } = Object(request.params) as { readonly board?: unknown }
-    return typeof board === 'string' ? toHome(board, request, reply) : undefined
+    if (typeof board !== 'string') return undefined
+    return toHome(await findBoard(board).catch(() => undefined), request, reply)
   })
-}
-
-/** The code that a request asks for which was passed on: it was valid where it came in. */
-export function readCode({ body = '{}' }: Pick<HttpRequest, 'body'>): string {
-  return String(Object(JSON.parse(body)).code)
 }

@@ -17,8 +17,6 @@ export interface Subjects {
   answers(node: string): string
   /** Asks for the rest of an answer. */
   pages(node: string): string
-  /** Asks all nodes for a board by its code. */
-  readonly codes: string
 }
 
 /** Changed when what nodes say to each other changes. */
@@ -35,7 +33,6 @@ export function createSubjects(cluster: string): Subjects {
     ping: (node) => `${root}.ping.${node}`,
     answers: (node) => `${root}.answers.${node}`,
     pages: (node) => `${root}.pages.${node}`,
-    codes: `${root}.codes`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { createCodes } from '../access/codes.ts'
 import { createCluster } from '../cluster/cluster.ts'
 import { createMemoryNetwork, type MemoryBus } from '../cluster/memory-bus.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
@@ -29,12 +30,20 @@ export async function startTestCluster(
   // Each server closes its storage; the others go on.
   const shared = { ...storage, close: async () => {} }
   const assets = createMemoryAssets()
+  const codes = createCodes({ now: Date.now })
   const nodes: TestNode[] = []
 
   async function addNode(own: TestAppOptions = {}): Promise<TestNode> {
     const bus = connect()
     const cluster = createCluster({ bus, cluster: 'test', raiseTerm: shared.raiseTerm })
-    const app = await startTestApp({ storage: shared, assets, cluster, ...options, ...own })
+    const app = await startTestApp({
+      storage: shared,
+      assets,
+      createCodes: () => codes,
+      cluster,
+      ...options,
+      ...own,
+    })
     const node = { ...app, bus }
     nodes.push(node)
     return node

@@ -1,3 +1,4 @@
+import type { CreateCodes } from '../../access/codes.ts'
 import type { S3Config } from '../../s3-config.ts'
 import type { AssetStore } from '../assets/asset-store.ts'
 import type { DataGuard } from '../data-guard.ts'
@@ -13,6 +14,7 @@ import { createPostgresAudit } from './postgres-audit.ts'
 import { createPostgresBin } from './postgres-bin.ts'
 import { createPostgresCatalog } from './postgres-catalog.ts'
 import { createPostgresClaims } from './postgres-claims.ts'
+import { createPostgresCodes } from './postgres-codes.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
 import { createPostgresHousekeeping } from './postgres-housekeeping.ts'
 import { createPostgresLog } from './postgres-log.ts'
@@ -29,6 +31,8 @@ export interface PostgresData {
   readonly guard: DataGuard
   /** Runs work unless another process of this database is at it. */
   runAlone(work: () => Promise<void>): Promise<void>
+  /** Codes that are kept in it. */
+  readonly createCodes: CreateCodes
   /** Runs work after that of other processes of this database. */
   runInTurn(work: () => Promise<void>): Promise<void>
   /** The versions of its tables, before and now. */
@@ -58,6 +62,7 @@ export async function openPostgresStorage({
     const guard = await createPostgresGuard(postgres, { writes })
     return {
       ...{ storage: toStorage(postgres, writes), assets, guard, migrated },
+      createCodes: (options) => createPostgresCodes(postgres, options),
       runAlone: (work) => workAlone(postgres, work),
       runInTurn: (work) => workInTurn(postgres, work),
     }

@@ -11,7 +11,16 @@ import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
 import { describePictureStore } from '../contracts/describe-picture-store.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
-import { board, commit, epoch, toClient, toTx, toTxs } from '../contracts/samples.ts'
+import {
+  board,
+  commit,
+  epoch,
+  other,
+  toClient,
+  toTx,
+  toTxs,
+  unknown,
+} from '../contracts/samples.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
 import { createPostgres } from './postgres.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
@@ -181,6 +190,71 @@ describe('a storage in PostgreSQL', () => {
     await postgres.run('UPDATE version SET taken = 99')
     await postgres.close()
     await expect(openAt(url)).rejects.toThrow(/newer version/)
+  })
+})
+
+describe('codes in PostgreSQL', () => {
+  const withBoards = async (...boards: readonly string[]) => {
+    const { storage, createCodes } = await openAll()
+    for (const one of boards) await storage.createBoard(one, epoch, 0)
+    return { storage, createCodes }
+  }
+
+  it('[LK12] are one of each board, and no two the same, for all servers, until they end', async () => {
+    const { createCodes } = await withBoards(board, other)
+    let nowMs = 1_000
+    const drawn = ['000001', '000001', '000002', '000003']
+    const drawCode = () => drawn.shift() ?? '999999'
+    const first = createCodes({ now: () => nowMs, drawCode })
+    const second = (await openPostgresStorage({ url: place })).createCodes({ now: () => nowMs })
+    const expiresAt = 1_000 + 8 * 3_600_000
+    expect(await first.make(board, 'own', { person: 'ana' })).toEqual({ code: '000001', expiresAt })
+    expect(await first.make(other, 'draw')).toEqual({ code: '000002', expiresAt })
+    const links: string[] = []
+    const found = { code: '000001', board, right: 'own', by: { person: 'ana' }, links }
+    expect(await second.find('000001')).toEqual(found)
+    await second.noteLink('000001', 'link')
+    expect(await first.find('000001')).toEqual({ ...found, links: ['link'] })
+    expect((await first.make(board, 'look'))?.code).toBe('000003')
+    expect(await second.find('000001'), 'the one before').toBeUndefined()
+    expect(await second.find('000003')).toEqual({
+      ...{ code: '000003', board, right: 'look', by: {}, links: [] },
+    })
+    expect([await second.end(board), await first.end(board)]).toEqual([true, false])
+    expect(await first.find('000003')).toBeUndefined()
+    nowMs = expiresAt - 1
+    expect(await second.find('000002')).toMatchObject({ board: other })
+    nowMs = expiresAt
+    expect(await second.find('000002')).toBeUndefined()
+    expect(await second.end(other), 'of one that has ended').toBe(false)
+  })
+
+  it('[LK12] go with their boards, and are of none that is not there', async () => {
+    const { storage, createCodes } = await withBoards(board)
+    const codes = createCodes({ now: () => 0 })
+    const made = await codes.make(board, 'draw')
+    await storage.deleteBoard(board)
+    expect(await codes.find(made?.code ?? '')).toBeUndefined()
+    await expect(codes.make(unknown, 'draw')).rejects.toMatchObject({ code: 'UNKNOWN_BOARD' })
+  })
+
+  it('[LK12] of boards that nobody is on end as others need the room', async () => {
+    const { storage, createCodes } = await withBoards(board, other)
+    const nowMs = 1e12
+    const codes = createCodes({ now: () => nowMs })
+    const [left, kept] = [await codes.make(board, 'draw'), await codes.make(other, 'draw')]
+    await storage.noteUse([other], nowMs)
+    const many = createPostgres({ url: place, connections: 1 })
+    await many.script(`
+      INSERT INTO boards (board, epoch, created_at, touched_at, public_id)
+        SELECT n, '', 0, ${nowMs}, n FROM generate_series(1, 999) n;
+      INSERT INTO codes (code, board, grants, ends_at)
+        SELECT 'code ' || n, n, 'draw', ${nowMs + 1} FROM generate_series(1, 998) n;`)
+    await many.close()
+    const last = await codes.make('999', 'draw')
+    const ways = [left, kept, last].map((made) => codes.find(made?.code ?? ''))
+    expect((await Promise.all(ways)).map((way) => way?.board)).toEqual([undefined, other, '999'])
+    expect(await codes.make(board, 'draw'), 'all of them are in use').toBeUndefined()
   })
 })
 

@@ -151,9 +151,21 @@ const previews = 'ALTER TABLE links ADD COLUMN preview integer NOT NULL DEFAULT 
 /** Transactions of old versions of SQLite files have no sums. */
 const oldSums = 'ALTER TABLE tx ALTER sum DROP NOT NULL, ALTER log_sum DROP NOT NULL'
 
+/** Codes of six digits, one of each board; the links that were made for each. */
+const codes = `
+  CREATE TABLE codes (
+    code text PRIMARY KEY,
+    board text NOT NULL UNIQUE REFERENCES boards ON DELETE CASCADE,
+    grants text NOT NULL,
+    person text,
+    ends_at bigint NOT NULL,
+    links text[] NOT NULL DEFAULT '{}'
+  );
+`
+
 /**
  * Migrations, in order; a released one is never changed. The table `version` has the number taken. Servers of the version
  * before run on while others are updated: what they use stays as it is, and what is added they can do without, so
  * that it is a table, or a column with a default.
  */
-export const migrations: readonly string[] = [firstTables, previews, oldSums]
+export const migrations: readonly string[] = [firstTables, previews, oldSums, codes]
