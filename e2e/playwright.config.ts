@@ -34,6 +34,14 @@ export default defineConfig<object, ProjectOptions>({
   use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 15_000 },
   projects: [
     {
+      name: 'cluster',
+      grepInvert: /@firefox\b/,
+      ...(!isAllCluster && { grep: Object.keys(ofCluster).map(toPattern) }),
+      use: { engine: 'chromium', othersEngine: 'firefox', isCluster: true },
+      // Its servers, and two engines, are started once; it begins first, so that it is not alone at the end.
+      workers: 1,
+    },
+    {
       name: 'chromium',
       testIgnore: [ofBoth, ofClusterOnly],
       grepInvert: /@firefox\b/,
@@ -44,14 +52,6 @@ export default defineConfig<object, ProjectOptions>({
       testIgnore: [ofChromium, ofClusterOnly],
       grepInvert: [/@chromium\b/, ...Object.keys(ofNoEngine).map(toPattern)],
       use: { engine: 'firefox', isCluster: isAllCluster },
-    },
-    {
-      name: 'cluster',
-      grepInvert: /@firefox\b/,
-      ...(!isAllCluster && { grep: Object.keys(ofCluster).map(toPattern) }),
-      use: { engine: 'chromium', othersEngine: 'firefox', isCluster: true },
-      // Its servers, and two engines, are started once.
-      workers: 1,
     },
   ],
 })
