@@ -10,8 +10,12 @@ const ofChromium =
 const ofBoth = /(mixed|monkey)\.spec\.ts$/
 const ofClusterOnly = /cluster\.spec\.ts$/
 
+/** Files whose tests damage what one process has on its disk. */
+const ofOneProcess = /losses\.spec\.ts$/
+
 /** Whether all tests run on three servers, which by day those do that are named for it. */
 const isAllCluster = process.env.TIZA_CLUSTER === '1'
+const notOfCluster = isAllCluster ? [ofOneProcess] : []
 
 /**
  * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine
@@ -35,6 +39,7 @@ export default defineConfig<object, ProjectOptions>({
   projects: [
     {
       name: 'cluster',
+      testIgnore: ofOneProcess,
       grepInvert: /@firefox\b/,
       ...(!isAllCluster && { grep: Object.keys(ofCluster).map(toPattern) }),
       use: { engine: 'chromium', othersEngine: 'firefox', isCluster: true },
@@ -43,13 +48,13 @@ export default defineConfig<object, ProjectOptions>({
     },
     {
       name: 'chromium',
-      testIgnore: [ofBoth, ofClusterOnly],
+      testIgnore: [ofBoth, ofClusterOnly, ...notOfCluster],
       grepInvert: /@firefox\b/,
       use: { engine: 'chromium', isCluster: isAllCluster },
     },
     {
       name: 'firefox',
-      testIgnore: [ofChromium, ofClusterOnly],
+      testIgnore: [ofChromium, ofClusterOnly, ...notOfCluster],
       grepInvert: [/@chromium\b/, ...Object.keys(ofNoEngine).map(toPattern)],
       use: { engine: 'firefox', isCluster: isAllCluster },
     },
