@@ -104,11 +104,15 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
   }
 
   function sendPacket({ to, packet }: Extract<DownFrame, { type: 'packet' }>): void {
-    const receivers = to.flatMap((number) => connections.get(number) ?? [])
-    engineWire.send(
-      receivers.flatMap(({ socket }) => socket?.conn ?? []),
-      packet,
-    )
+    const receivers: Connected[] = []
+    const receiving: TizaSocket['conn'][] = []
+    for (const number of to) {
+      const connected = connections.get(number)
+      if (!connected?.socket) continue
+      receivers.push(connected)
+      receiving.push(connected.socket.conn)
+    }
+    engineWire.send(receiving, packet)
     for (const connected of receivers) watchQueue(connected)
   }
 

@@ -42,58 +42,50 @@ export interface SessionRightsOptions {
 export function createSessionRights({
   id,
   board,
+  visitor,
   most,
   access,
   now,
-  ...options
 }: SessionRightsOptions): SessionRights | undefined {
-  let { visitor } = options
-  const look = (): Right | undefined => {
+  const look = (visitor: Visitor): Right | undefined => {
     const found = access.getRight(board, visitor)
     return found && toLower(found, most)
   }
-  const first = look()
+  const first = look(visitor)
   if (!first) return undefined
-  let right: Right = first
-  let settings = access.getSettings(board)
   const stroke = createRunningStroke({ now })
 
   function isOwn(author: string): boolean {
     if (author === id) return true
-    const { person } = visitor
+    const { person } = rights.visitor
     return person !== undefined && access.getPerson(board, author) === person
   }
 
   function follow(): Followed {
-    const before = { right, settings }
-    const found = look()
-    right = found ?? 'look'
-    settings = access.getSettings(board)
-    if (toRole(right) === 'viewer') stroke.endRight()
+    const { right, settings } = rights
+    const found = look(rights.visitor)
+    rights.right = found ?? 'look'
+    rights.isOwn = rights.right === 'own' ? isOwn : undefined
+    rights.settings = access.getSettings(board)
+    if (toRole(rights.right) === 'viewer') stroke.endRight()
     else stroke.resumeRight()
     if (!found) return 'removed'
-    return right === before.right && settings === before.settings ? 'same' : 'changed'
+    return rights.right === right && rights.settings === settings ? 'same' : 'changed'
   }
 
-  return {
-    get right() {
-      return right
-    },
-    get settings() {
-      return settings
-    },
-    get visitor() {
-      return visitor
-    },
-    get isOwn() {
-      return right === 'own' ? isOwn : undefined
-    },
+  // No getters: each of these objects would have a hidden class of its own.
+  const rights: Writable<SessionRights> = {
+    ...{ right: first, settings: access.getSettings(board), visitor },
+    isOwn: first === 'own' ? isOwn : undefined,
     follow,
     become(next) {
-      visitor = next
+      rights.visitor = next
       return follow()
     },
     noteSent: stroke.note,
     takeFinish: stroke.takeFinish,
   }
+  return rights
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
