@@ -52,7 +52,7 @@ export interface RawClient {
   close(): void
 }
 
-/** Joins a board; rejects with the `connect_error`. */
+/** Joins a board; rejects with the `connect_error`, or where the connection ends before `welcome`. */
 export function join(options: RawClientOptions): Promise<RawClient> {
   const client = options.client ?? createId()
   const socket: RawClient['socket'] = io(new URL(protocolNamespace, options.url).href, {
@@ -83,6 +83,7 @@ export function join(options: RawClientOptions): Promise<RawClient> {
   let nextAck = 1_000_000
 
   return new Promise((resolve, reject) => {
+    void closed.then((reason) => reject(new Error(reason)))
     socket.once('connect_error', (error) => {
       socket.close()
       reject(error)

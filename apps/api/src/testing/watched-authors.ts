@@ -6,6 +6,7 @@ import { createAuthor } from './author.ts'
 import { untilReceived } from './check-accounts.ts'
 import type { FaultyCluster } from './faulty-cluster.ts'
 import { join } from './raw-client.ts'
+import { retry } from './retry.ts'
 import { until } from './until.ts'
 import { watchBoard } from './watch-board.ts'
 
@@ -43,7 +44,7 @@ export async function gatherAuthors({
   random,
 }: WatchedAuthorsOptions): Promise<WatchedAuthors> {
   const urls = cluster.nodes.map(({ front }) => front.url)
-  const { id: key } = await createBoard({ url: urls[0] ?? '' })
+  const { id: key } = await retry(() => createBoard({ url: urls[0] ?? '' }))
   const authors = await Promise.all(
     urls.map((url) => createAuthor({ url, board: key, random: random.fork() })),
   )
@@ -84,9 +85,9 @@ export async function gatherAuthors({
       return listSent().reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
     },
     async showGuest(url) {
-      const { client } = await join({ url, board: key })
-      const guest = toSessionId(client)
-      const isSeen = ({ presence }: BoardClient) => presence.peers.has(guest)
+      const guest = await retry(() => join({ url, board: key }))
+      const session = toSessionId(guest.client)
+      const isSeen = ({ presence }: BoardClient) => presence.peers.has(session)
       await until(() => expect(boards.every(isSeen)).toBe(true))
       return async () => {
         const fromMs = performance.now()
