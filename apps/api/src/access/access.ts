@@ -146,7 +146,7 @@ export interface Access {
   leave(board: string): void
   /** Whether a link with this key, usable or not, or this address is that of a board, which is not in the bin. */
   hasKey(key: string): Promise<boolean>
-  /** The internal id of that board, in the bin or not, by the storage; `undefined` for none. */
+  /** The internal id of that board, in the bin or not, or perhaps gone by now; `undefined` for none. */
   findKeyBoard(key: string): Promise<string | undefined>
   /** Drops what is in memory of a board, and visits that are not stored yet: another process may change it, or has. */
   forget(board: string): void

@@ -44,8 +44,6 @@ export interface BoardAccessOptions {
   readonly steadyNow: () => number
   /** Called when somebody waits who did not, or no longer. */
   readonly onWaiting: (board: string) => void
-  readonly binnedAt: BoardAccess['binnedAt']
-  readonly claim: BoardAccess['claim']
 }
 
 /** How long a waiting room stays closed without a host, who may only be reloading. */
@@ -55,11 +53,12 @@ export const hostsReturnMs = 30_000
 export function createBoardAccess(
   board: string,
   stored: StoredAccess,
-  { now, steadyNow, onWaiting, binnedAt, claim }: BoardAccessOptions,
+  { now, steadyNow, onWaiting }: BoardAccessOptions,
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, settings: stored.settings, binnedAt, claim, passEnds: new Set() },
+    ...{ board, settings: stored.settings, passEnds: new Set() },
+    ...{ binnedAt: stored.binnedAt, claim: stored.claim },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),

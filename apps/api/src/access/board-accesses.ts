@@ -1,12 +1,11 @@
+import QuickLRU from 'quick-lru'
 import type { AccessStore } from '../storage/access-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
-import type { ClaimStore } from '../storage/claim-store.ts'
 import { type BoardAccess, createBoardAccess } from './board-access.ts'
 
 export interface BoardAccessesOptions {
   readonly store: Pick<AccessStore, 'findKey' | 'findPublicId' | 'loadAccess'> &
-    Pick<BinStore, 'findBinned'> &
-    Pick<ClaimStore, 'findClaim'>
+    Pick<BinStore, 'findBinned'>
   /** Called when links of a board in use have expired. */
   readonly onExpired: (board: string) => void
   /** Called when somebody waits for a board who did not, or no longer. */
@@ -18,8 +17,17 @@ export interface BoardAccessesOptions {
   readonly idleMs: number
 }
 
+/** The link of a key, and its board. */
+interface KeyLink {
+  readonly board: string
+  /** Its id. */
+  readonly link: string
+}
+
 /** The boards in memory whose links, people and rules are in use. */
 export interface BoardAccesses {
+  /** What a key is of, by its hash, perhaps of a board that is gone by now; `undefined` for no key. */
+  findKey(keyHash: string): Promise<KeyLink | undefined>
   /** A board by the hash of a key of it, and the id of that link; `undefined` for no key. */
   findByKey(
     keyHash: string,
@@ -52,6 +60,9 @@ interface Entry {
   toldMs: number
 }
 
+/** Keys whose links are remembered. */
+const knownKeys = 10_000
+
 /** How long at most until it is looked again whether a link has expired: the clock may be set, and machines sleep. */
 const lookAgainMs = 10_000
 
@@ -64,8 +75,8 @@ export function createBoardAccesses({
   idleMs,
 }: BoardAccessesOptions): BoardAccesses {
   const entries = new Map<string, Entry>()
-  /** Boards in memory by the hashes of their keys. */
-  const boardsByKey = new Map<string, { readonly board: string; readonly link: string }>()
+  /** By the hashes of keys, also of boards that are no longer in memory: which board a key is of never changes. */
+  const linksByKey = new QuickLRU<string, KeyLink>({ maxSize: knownKeys })
 
   function open(board: string): Entry {
     const known = entries.get(board)
@@ -85,14 +96,8 @@ export function createBoardAccesses({
   }
 
   async function loadAccess(board: string): Promise<BoardAccess | undefined> {
-    const [stored, binnedAt, claim] = await Promise.all([
-      store.loadAccess(board),
-      store.findBinned(board),
-      store.findClaim(board),
-    ])
-    return (
-      stored && createBoardAccess(board, stored, { now, steadyNow, onWaiting, binnedAt, claim })
-    )
+    const stored = await store.loadAccess(board)
+    return stored && createBoardAccess(board, stored, { now, steadyNow, onWaiting })
   }
 
   async function load(board: string): Promise<BoardAccess | undefined> {
@@ -121,12 +126,11 @@ export function createBoardAccesses({
     if (entries.get(board) !== entry) return
     entries.delete(board)
     entry.access?.knocks.close()
-    for (const { keyHash } of entry.access?.links.values() ?? []) boardsByKey.delete(keyHash)
   }
 
   function follow(access: BoardAccess): void {
     const { board, links } = access
-    for (const { id, keyHash } of links.values()) boardsByKey.set(keyHash, { board, link: id })
+    for (const { id, keyHash } of links.values()) linksByKey.set(keyHash, { board, link: id })
     const entry = entries.get(board)
     if (entry) waitExpiry(board, entry)
   }
@@ -154,6 +158,14 @@ export function createBoardAccesses({
     entry.expiry = setTimeout(look, inMs).unref()
   }
 
+  async function findKey(keyHash: string): Promise<KeyLink | undefined> {
+    const known = linksByKey.get(keyHash)
+    if (known) return known
+    const found = await store.findKey(keyHash)
+    if (found) linksByKey.set(keyHash, found)
+    return found
+  }
+
   /** Another process may have added a link: an operator's command. */
   async function loadNewLinks(access: BoardAccess): Promise<void> {
     const stored = await store.loadAccess(access.board)
@@ -165,14 +177,17 @@ export function createBoardAccesses({
 
   return {
     load,
+    findKey,
     async findByKey(keyHash) {
-      const found = boardsByKey.get(keyHash) ?? (await store.findKey(keyHash))
+      const found = await findKey(keyHash)
       const access = found && (await load(found.board))
       if (!found || !access) return undefined
-      if (!access.links.has(found.link)) await loadNewLinks(access)
+      // As it is now that the board is loaded.
+      const { link } = linksByKey.get(keyHash) ?? found
+      if (!access.links.has(link)) await loadNewLinks(access)
       // Another process may have taken it out of the bin: an operator's command.
       if (access.binnedAt !== undefined) access.binnedAt = await store.findBinned(found.board)
-      return { access, link: found.link }
+      return { access, link }
     },
     async findByPublicId(publicId) {
       const board = await store.findPublicId(publicId)

@@ -111,7 +111,7 @@ export function createAccess({
   })
 
   async function findKeyBoard(key: string): Promise<string | undefined> {
-    return (await store.findKey(hashKey(key)))?.board ?? ways.findAddressed(key)
+    return (await boards.findKey(hashKey(key)))?.board ?? ways.findAddressed(key)
   }
 
   /** What the link and the person come to; `undefined` for whoever is not let in. */
@@ -232,7 +232,7 @@ export function createAccess({
     findPreview: createFindPreview({ store, now }),
     // From the storage: another process may have deleted the board.
     async hasKey(key) {
-      const board = await findKeyBoard(key)
+      const board = (await store.findKey(hashKey(key)))?.board ?? (await ways.findAddressed(key))
       return board !== undefined && (await store.findBinned(board)) === undefined
     },
     async close() {

@@ -16,13 +16,7 @@ function fill(first: readonly Partial<StoredPerson>[]): BoardAccess {
   return createBoardAccess(
     'board',
     { ...stored, waiting: false, admitted: [] },
-    {
-      now: Date.now,
-      steadyNow: Date.now,
-      onWaiting: () => {},
-      binnedAt: undefined,
-      claim: undefined,
-    },
+    { now: Date.now, steadyNow: Date.now, onWaiting: () => {} },
   )
 }
 

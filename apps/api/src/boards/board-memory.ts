@@ -1,7 +1,7 @@
 import type { Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import type { BoardLog, LoadedBoard } from '../storage/board-log.ts'
-import { foldBoard } from '../storage/fold-board.ts'
+import type { BoardLog, LoadedBoard, StoredTx, TxRange } from '../storage/board-log.ts'
+import { foldBoard, type ReadTx } from '../storage/fold-board.ts'
 import { measureBoard } from './board-budget.ts'
 import { type Clients, createClients } from './clients.ts'
 import { type Committer, type CommitterOptions, createCommitter } from './committer.ts'
@@ -102,7 +102,7 @@ export function createBoardMemory({
 
   async function read(): Promise<Sequencer | undefined> {
     try {
-      const pages = (range: Parameters<BoardLog['read']>[1]) => log.read(board, range)
+      const pages: ReadTx = (range) => findRecent(loaded, range) ?? log.read(board, range)
       const { tombstoneBytes } = limits
       const folded = await foldBoard(loaded, pages, { tombstoneBytes, kinds })
       const bytes = await measureBoard(folded.shapes.values())
@@ -172,4 +172,15 @@ export function createBoardMemory({
     },
     giveUp: committer.giveUp,
   }
+}
+
+/** Transactions that are at hand since the board was loaded with them. */
+function findRecent(
+  { recent }: Pick<LoadedBoard, 'recent'>,
+  { after, limit }: TxRange,
+): readonly StoredTx[] | undefined {
+  const [first] = recent
+  if (!first || after < first.seq - 1) return undefined
+  const from = after + 1 - first.seq
+  return from < recent.length ? recent.slice(from, from + limit) : undefined
 }

@@ -1,6 +1,5 @@
 import type { Refusal } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
-import QuickLRU from 'quick-lru'
 import type { Access, AccessDenied, Admitted } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
@@ -67,8 +66,6 @@ export interface Cluster {
 const unavailable: AccessDenied = { code: 'unavailable' }
 /** When a client may come again whose board is being taken by another node. */
 const retryTakingMs = 300
-/** Keys whose boards are remembered: which board a key is of never changes. */
-const knownKeys = 10_000
 
 interface Running extends ClusterParts {
   readonly edge: Edge
@@ -79,7 +76,6 @@ interface Running extends ClusterParts {
 export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Cluster {
   const node = createNodeId()
   const subjects = createSubjects(cluster)
-  const boards = new QuickLRU<string, string>({ maxSize: knownKeys })
   /** Boards that this node is home of since somebody asked for them over HTTP, and nobody has come yet. */
   const uninhabited = new Set<string>()
   let running: Running | undefined
@@ -131,11 +127,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   }
 
   async function findBoard(key: string): Promise<string | undefined> {
-    const known = boards.get(key)
-    if (known !== undefined) return known
-    const found = await getParts().access.findKeyBoard(key)
-    if (found !== undefined) boards.set(key, found)
-    return found
+    return getParts().access.findKeyBoard(key)
   }
 
   const { take, takeForRequest, ask, own, isElsewhere } = createHomeAsker({

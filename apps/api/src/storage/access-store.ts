@@ -1,4 +1,5 @@
 import { createId, type Right, type Rule } from '@tiza/protocol'
+import type { StoredClaim } from './claim-store.ts'
 import { hashKey } from './hash-key.ts'
 
 /** A link to a board. Times are milliseconds since 1970. */
@@ -72,6 +73,10 @@ export interface StoredAccess {
   readonly waiting: boolean
   /** Who need not wait: the public ids of people and sessions. */
   readonly admitted: readonly string[]
+  /** Since when it is in the bin, if it is. */
+  readonly binnedAt?: number | undefined
+  /** Who wants to be its host, where it has none. */
+  readonly claim?: StoredClaim | undefined
 }
 
 /** Somebody came to a board. */

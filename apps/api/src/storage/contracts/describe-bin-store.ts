@@ -22,8 +22,9 @@ export function describeBinStore(name: string, open: OpenStorage): void {
       expect(await storage.current.findBinned(board)).toBe(5)
       expect(await storage.current.listBinned()).toEqual([{ board, binnedAt: 5 }])
       expect(await storage.current.load(board)).toMatchObject({ seq: 1 })
-      expect((await storage.current.loadAccess(board))?.links).toHaveLength(1)
+      expect(await storage.current.loadAccess(board)).toMatchObject({ links: [{}], binnedAt: 5 })
       await storage.current.setBinned(board, undefined)
+      expect((await storage.current.loadAccess(board))?.binnedAt).toBeUndefined()
       expect(await storage.current.listBinned()).toEqual([])
     })
 

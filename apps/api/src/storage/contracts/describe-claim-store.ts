@@ -19,9 +19,11 @@ export function describeClaimStore(name: string, open: OpenStorage): void {
       await storage.current.setClaim(board, later)
       expect(await storage.current.findClaim(board)).toEqual(later)
       expect(await storage.current.listClaims()).toEqual([{ board, ...later }])
+      expect((await storage.current.loadAccess(board))?.claim).toEqual(later)
       expect(await storage.current.findClaim(other)).toBeUndefined()
       await storage.current.setClaim(board, undefined)
       expect(await storage.current.findClaim(board)).toBeUndefined()
+      expect((await storage.current.loadAccess(board))?.claim).toBeUndefined()
       expect(await storage.current.listClaims()).toEqual([])
     })
 

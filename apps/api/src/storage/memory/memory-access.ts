@@ -48,9 +48,9 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
     async loadAccess(board) {
       const stored = boards.get(board)
       if (!stored) return undefined
-      const { settings, links, people, sessions, waiting, admitted } = stored
+      const { settings, links, people, sessions, waiting, admitted, binnedAt, claim } = stored
       return {
-        ...{ settings, waiting, admitted: [...admitted] },
+        ...{ settings, waiting, admitted: [...admitted], binnedAt, claim },
         links: [...links.values()],
         people: [...people.values()],
         sessions: [...sessions.values()],

@@ -1,9 +1,10 @@
 import type { ClientState, LoadedBoard } from '../board-log.ts'
 import { emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
-import { damaged, parseRefused, type TxRow, toSnapshotSum, txColumns } from '../rows.ts'
-import { createTailScan, type Tail, type TailStart } from '../scan-tail.ts'
+import { parseRefused, type TxRow, toSnapshotSum, txColumns } from '../rows.ts'
+import { createTailScan } from '../scan-tail.ts'
 import { StorageError } from '../storage-error.ts'
+import type { LogEnd } from './log-ends.ts'
 import type { Postgres, Sql } from './postgres.ts'
 
 interface ClientRow {
@@ -16,54 +17,75 @@ interface BoardRow extends Pick<PackedSnapshot, 'jsonBytes'> {
   readonly epoch: string
   readonly term: number
   readonly locked: boolean
+  /** The end of its log, as commits go on from it. */
+  readonly endSeq: number
+  readonly endSum: number
   /** Without a snapshot its columns are `null`: only this one is asked. */
   readonly brotli: Buffer | null
   readonly snapshotEpoch: string
   readonly snapshotSeq: number
-  readonly sum: number
+  readonly snapshotSum: number
+  /** Running sum of the log at the snapshot; `null` where it is not known. */
+  readonly sumBefore: number | null
   /** `null` for none. */
   readonly clients: readonly ClientRow[] | null
 }
 
-/** All but the transactions: boards are loaded in crowds when their home is gone. */
-const boardStatement = `
-  SELECT boards.epoch, term, locked, brotli, snapshots.epoch AS "snapshotEpoch",
-    snapshots.seq AS "snapshotSeq", json_bytes AS "jsonBytes", sum,
-    (SELECT json_agg(json_build_object('session', session, 'refused', refused,
-         'last_n', greatest(last_n, (SELECT max(n) FROM tx
-           WHERE tx.board = clients.board AND tx.session = clients.session))))
-     FROM clients WHERE clients.board = boards.board) AS clients
-  FROM boards LEFT JOIN snapshots USING (board) WHERE board = $1`
+/** The board, of which only the first row has everything, and one of its transactions; its `seq` is `null` for none. */
+type Row = BoardRow & PageRow
+type PageRow = TxRow | { readonly seq: null }
 
 /** Transactions read at a time. */
 const txPerPage = 1_000
 
+/**
+ * A board with the first page of what comes after its snapshot, in one statement: boards are loaded in crowds when their
+ * home is gone.
+ */
+const boardStatement = `
+  SELECT epoch, term, locked, "endSeq", "endSum", "snapshotEpoch", "snapshotSeq", "jsonBytes", "snapshotSum",
+    CASE WHEN nth = 1 THEN (SELECT brotli FROM snapshots WHERE snapshots.board = $1) END AS brotli,
+    CASE WHEN nth = 1 THEN (SELECT log_sum FROM tx WHERE tx.board = $1 AND tx.seq = "snapshotSeq")
+      END AS "sumBefore",
+    CASE WHEN nth = 1 THEN (SELECT json_agg(json_build_object('session', session, 'refused', refused,
+        'last_n', greatest(last_n, (SELECT max(n) FROM tx
+          WHERE tx.board = clients.board AND tx.session = clients.session))))
+      FROM clients WHERE clients.board = $1) END AS clients,
+    ${txColumns}
+  FROM (
+    SELECT boards.epoch, term, locked, boards.seq AS "endSeq", boards.log_sum AS "endSum",
+      snapshots.epoch AS "snapshotEpoch", snapshots.seq AS "snapshotSeq",
+      json_bytes AS "jsonBytes", snapshots.sum AS "snapshotSum",
+      page.*, row_number() OVER (ORDER BY page.seq) AS nth
+    FROM boards LEFT JOIN snapshots USING (board) LEFT JOIN LATERAL (
+      SELECT ${txColumns} FROM tx
+      WHERE tx.board = $1 AND tx.seq > coalesce(snapshots.seq, 0) ORDER BY tx.seq LIMIT ${txPerPage}
+    ) AS page ON true
+    WHERE boards.board = $1
+  ) AS found ORDER BY nth`
+
+/** A board, and where its commits go on. */
+export interface FoundBoard {
+  readonly loaded: LoadedBoard
+  readonly end: LogEnd
+}
+
 /** A board as `load` of a log returns it: as it is at one moment, and as far as it can be read. */
-export function loadBoard(postgres: Postgres, board: string): Promise<LoadedBoard | undefined> {
-  return postgres.readAtOnce(async (sql) => {
-    const [row] = await sql.query<BoardRow>(boardStatement, [board])
-    if (!row) return undefined
-    const faults: string[] = []
-    const orElse = <Result>(other: Result, work: () => Result): Result => {
-      try {
-        return work()
-      } catch (error) {
-        if (!(error instanceof StorageError)) throw error
-        faults.push(error.message)
-        return other
-      }
-    }
-    const snapshot = orElse(undefined, () => toSnapshot(row))
-    const from = snapshot?.seq ?? 0
-    const start = { from, sumBefore: await findLogSum(sql, board, from) }
-    const tail = await readTail(sql, board, start, (message) => faults.push(message))
-    const clients = orElse([], () => (row.clients ?? []).map(toClient))
-    const [fault] = faults
-    return {
-      ...{ epoch: row.epoch, term: row.term, locked: row.locked, snapshot, ...tail, clients },
-      ...(fault !== undefined && { damaged: fault }),
-    }
-  })
+export async function loadBoard(
+  postgres: Postgres,
+  board: string,
+): Promise<FoundBoard | undefined> {
+  const rows = await postgres.query<Row>(boardStatement, [board])
+  const head = readHead(rows)
+  if (!head) return undefined
+  // A full page may not be the last, and without its snapshot a board is what its first transactions made.
+  const isWhole = rows.length < txPerPage && head.faults.length === 0
+  return isWhole ? readRest(head, [rows]) : postgres.readAtOnce((sql) => loadInPages(sql, board))
+}
+
+async function loadInPages(sql: Sql, board: string): Promise<FoundBoard | undefined> {
+  const head = readHead(await sql.query<Row>(boardStatement, [board]))
+  return head && readRest(head, eachPage(sql, board, head.snapshot?.seq ?? 0))
 }
 
 /** The running sum of a log at a position, if it is known. */
@@ -80,39 +102,71 @@ export async function findLogSum(
   return row?.sum ?? undefined
 }
 
-function toSnapshot(row: BoardRow): PackedSnapshot | undefined {
-  if (row.brotli === null) return undefined
-  const { snapshotEpoch: epoch, snapshotSeq: seq, jsonBytes } = row
-  const snapshot = { epoch, seq, jsonBytes, brotli: new Uint8Array(row.brotli) }
-  if (row.sum === toSnapshotSum(snapshot)) return snapshot
-  throw damaged('its snapshot is not what was written')
+interface Head {
+  readonly row: BoardRow
+  /** Where it is as it was written. */
+  readonly snapshot: PackedSnapshot | undefined
+  /** What is not. */
+  readonly faults: readonly string[]
 }
 
-/** The transactions after a snapshot, up to the first that is not as it was written. */
-async function readTail(
-  sql: Sql,
-  board: string,
-  start: TailStart,
-  onDamage: (message: string) => void,
-): Promise<Tail> {
-  const scan = createTailScan(start)
+function readHead([row]: readonly Row[]): Head | undefined {
+  if (!row) return undefined
+  const { brotli, snapshotEpoch: epoch, snapshotSeq: seq, jsonBytes, snapshotSum } = row
+  if (brotli === null) return { row, snapshot: undefined, faults: [] }
+  const snapshot = { epoch, seq, jsonBytes, brotli: new Uint8Array(brotli) }
+  if (snapshotSum === toSnapshotSum(snapshot)) return { row, snapshot, faults: [] }
+  return { row, snapshot: undefined, faults: ['its snapshot is not what was written'] }
+}
+
+/** Reads what comes after the snapshot, up to the first transaction that is not as it was written. */
+async function readRest(
+  { row, snapshot, faults }: Head,
+  pages: Iterable<readonly PageRow[]> | AsyncIterable<readonly PageRow[]>,
+): Promise<FoundBoard> {
+  const from = snapshot?.seq ?? 0
+  const sumBefore = from === 0 ? emptyLogSum : (row.sumBefore ?? undefined)
+  const scan = createTailScan({ from, sumBefore })
+  const tailFault = await findDamage(async () => {
+    for await (const page of pages) for (const tx of page) if (tx.seq !== null) scan.add(tx)
+  })
+  let clients: readonly ClientState[] = []
+  const clientFault = await findDamage(async () => {
+    clients = (row.clients ?? []).map(toClient)
+  })
+  const [damage] = [...faults, tailFault, clientFault].filter((fault) => fault !== undefined)
+  const { epoch, term, locked } = row
+  return {
+    loaded: {
+      ...{ epoch, term, locked, snapshot, ...scan.end(), clients },
+      ...(damage !== undefined && { damaged: damage }),
+    },
+    end: { term, seq: row.endSeq, sum: row.endSum },
+  }
+}
+
+/** What work has found that is not as it was written. */
+async function findDamage(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof StorageError) return error.message
+    throw error
+  }
+}
+
+async function* eachPage(sql: Sql, board: string, from: number): AsyncGenerator<readonly TxRow[]> {
+  let after = from
   let page: readonly TxRow[]
-  let after = start.from
   do {
     page = await sql.query<TxRow>(
       `SELECT ${txColumns} FROM tx WHERE board = $1 AND seq > $2 ORDER BY seq LIMIT ${txPerPage}`,
       [board, after],
     )
-    try {
-      for (const row of page) scan.add(row)
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error
-      onDamage(error.message)
-      break
-    }
+    yield page
     after = page.at(-1)?.seq ?? after
   } while (page.length === txPerPage)
-  return scan.end()
 }
 
 function toClient({ session, last_n, refused }: ClientRow): ClientState {

@@ -12,9 +12,11 @@ import { createCommitWriter } from './write-commits.ts'
  */
 export function createPostgresLog(postgres: Postgres, ends: LogEnds): BoardLog {
   return {
-    load(board) {
+    async load(board) {
       ends.forget([board])
-      return loadBoard(postgres, board)
+      const found = await loadBoard(postgres, board)
+      if (found) ends.remember(board, found.end)
+      return found?.loaded
     },
     commit: createCommitWriter(postgres, ends),
     async raiseTerm(board) {

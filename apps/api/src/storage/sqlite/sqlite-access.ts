@@ -8,6 +8,7 @@ import type {
   StoredSession,
   Visit,
 } from '../access-store.ts'
+import { type ClaimRow, toClaim } from '../claim-row.ts'
 import { type LinkRow, toLink } from '../link-row.ts'
 import { unknownBoard } from '../storage-error.ts'
 import { createLinkWriter } from './link-rows.ts'
@@ -21,11 +22,12 @@ export interface SqliteAccessOptions {
   readonly requireFiles: () => void
 }
 
-interface SettingsRow {
+interface SettingsRow extends ClaimRow {
   readonly rule: Rule
   readonly host_locked: number
   readonly shows_names: number
   readonly waiting: number
+  readonly binned_at: number | null
 }
 
 interface FoundLinkRow extends LinkRow {
@@ -51,7 +53,9 @@ export function createSqliteAccess(
   { write, requireFiles }: SqliteAccessOptions,
 ): Synchronous<AccessStore> {
   const selectSettings = db.prepare<[string], SettingsRow>(
-    'SELECT rule, host_locked, shows_names, waiting FROM boards WHERE board = ?',
+    `SELECT rule, host_locked, shows_names, waiting, binned_at,
+       claim_person, claim_link, claim_name, claimed_at
+     FROM boards WHERE board = ?`,
   )
   const updateSettings = db.prepare(
     'UPDATE boards SET rule = ?, host_locked = ?, shows_names = ? WHERE board = ?',
@@ -158,6 +162,7 @@ export function createSqliteAccess(
           sessions: selectSessions.all(board).map(toSession),
           waiting: row.waiting === 1,
           admitted: selectAdmitted.all(board).map(({ id }) => id),
+          ...{ binnedAt: row.binned_at ?? undefined, claim: toClaim(row) },
         }
       )
     },
