@@ -37,6 +37,8 @@ export interface Bus {
   subscribe(subject: string, listener: BusListener, options?: SubscribeOptions): () => void
   /** Resolves once everybody's messages reach what is subscribed to; rejects where the bus is not connected. */
   flush(): Promise<void>
+  /** Calls a listener with the subject of each message that was published and that nobody takes, soon after. */
+  onNobody(listener: (subject: string) => void): void
   /** Calls a listener when the bus is cut off, and when it is connected again. */
   onStatus(listener: (isConnected: boolean) => void): void
   /** Sends what is waiting, and ends everything. */

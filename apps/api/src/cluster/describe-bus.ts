@@ -89,6 +89,23 @@ export function describeBus(name: string, connect: () => Promise<Bus>): void {
       expect([...said].filter((one) => one !== 'here' && one !== 'nobody')).toEqual([])
     })
 
+    it('says of what was published that nobody takes it, and of nothing else', async () => {
+      const heard: string[] = []
+      ana.onNobody((subject) => heard.push(subject))
+      let isAsked = false
+      const end = ben.subscribe('news', (_data, reply) => {
+        isAsked ||= reply !== undefined
+      })
+      await ben.flush()
+      for (const subject of ['news', 'old.news']) ana.publish(subject, bytes('one'))
+      await until(() => expect(heard).toEqual(['old.news']))
+      end()
+      await ben.flush()
+      ana.publish('news', bytes('two'))
+      await until(() => expect(heard).toEqual(['old.news', 'news']))
+      expect(isAsked, 'for an answer').toBe(false)
+    })
+
     it('carries messages as long as they may be', async () => {
       const sizes: number[] = []
       ben.subscribe('long', (data) => sizes.push(data.length))

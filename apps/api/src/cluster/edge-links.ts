@@ -52,7 +52,6 @@ const pongWithinMs = 2_000
 
 interface Open extends EdgeLink {
   readonly reader: StreamReader
-  isAsking: boolean
 }
 
 export function createEdgeLinks(options: EdgeLinksOptions): EdgeLinks {
@@ -74,18 +73,16 @@ export function createEdgeLinks(options: EdgeLinksOptions): EdgeLinks {
     for (const link of [...links.values()]) breakLink(link)
   }
 
+  /** Each asks for itself: a home may end after it was asked and before it has answered. */
   async function ask(link: Open): Promise<void> {
     const { home, stream } = link
-    if (link.isAsking || home === undefined) return
-    link.isAsking = true
+    if (home === undefined) return
     try {
       const asked: Ping = { stream }
       const answer = await bus.request(subjects.ping(home), encodeJson(asked), pongWithinMs)
       if (!decodeJson<{ known: boolean }>(answer).known) breakLink(link)
     } catch {
       breakLink(link)
-    } finally {
-      link.isAsking = false
     }
   }
 
@@ -98,6 +95,11 @@ export function createEdgeLinks(options: EdgeLinksOptions): EdgeLinks {
   })
   bus.onStatus((isConnected) => {
     if (!isConnected) breakAll()
+  })
+  bus.onNobody((subject) => {
+    for (const link of [...links.values()]) {
+      if (link.home !== undefined && subjects.up(link.home) === subject) breakLink(link)
+    }
   })
   const timer = setInterval(() => {
     for (const link of links.values()) void ask(link)
@@ -112,7 +114,7 @@ export function createEdgeLinks(options: EdgeLinksOptions): EdgeLinks {
         send: (part) => link.home && bus.publish(subjects.up(link.home), part),
       })
       const link: Open = {
-        ...{ home: undefined, stream, reader: createStreamReader(), isAsking: false },
+        ...{ home: undefined, stream, reader: createStreamReader() },
         up: createFrameQueue((frames) => writer.write(encodeJson(frames))),
       }
       links.set(stream, link)

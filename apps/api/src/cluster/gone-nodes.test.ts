@@ -59,6 +59,13 @@ describe('who is connected by another node', () => {
     await vi.advanceTimersByTimeAsync(300)
     expect(gone.edge.size).toBe(0)
 
+    const asked = await connect()
+    // It is gone after it was asked whether it is there, and before it has answered.
+    asked.door.close()
+    asked.far.subscribe(subjects.ping('the-home'), () => void asked.far.close())
+    await vi.advanceTimersByTimeAsync(600)
+    expect(asked.edge.size).toBe(0)
+
     const { edge, far, door } = await connect()
     // It is there, and answers nothing: as a process that is stopped.
     door.close()
@@ -67,6 +74,23 @@ describe('who is connected by another node', () => {
     expect(edge.size, 'it may be slow').toBe(1)
     await vi.advanceTimersByTimeAsync(1_500)
     expect(edge.size).toBe(0)
+  })
+
+  it('is sent to another home with the next that anybody there does, and is gone with the next that is said', async () => {
+    const { far, edge, cable } = await connect()
+    const second = edge.join(board, request)
+    await vi.advanceTimersByTimeAsync(10)
+    expect([edge.size, await second]).toMatchObject([2, { connect: expect.any(Function) }])
+    await far.close()
+    cable.leave()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(edge.size).toBe(0)
+
+    const other = await connect()
+    await other.near.close()
+    other.far.publish(subjects.down('the-edge'), Buffer.from('what is said there'))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(other.door.size).toBe(0)
   })
 
   it('leaves a board that let them in too late', async () => {

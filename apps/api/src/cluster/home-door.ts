@@ -160,6 +160,10 @@ export function createHomeDoor({ node, bus, subjects, admit, accept }: HomeDoorO
       reply?.(encodeJson({ known: link !== undefined }))
     }),
   ]
+  bus.onNobody((subject) => {
+    for (const link of [...links.values()])
+      if (subjects.down(link.edge) === subject) breakLink(link)
+  })
   bus.onStatus((isConnected) => {
     if (!isConnected) for (const link of [...links.values()]) breakLink(link)
   })

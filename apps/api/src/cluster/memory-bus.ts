@@ -32,6 +32,7 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
   return () => {
     const owner = {}
     const listeners = new Set<(isConnected: boolean) => void>()
+    const nobodyListeners = new Set<(subject: string) => void>()
     connected.add(owner)
 
     function deliver(subject: string, data: Uint8Array, reply?: (data: Uint8Array) => void) {
@@ -56,7 +57,12 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
       get reason() {
         return connected.has(owner) ? undefined : 'NATS cannot be reached'
       },
-      publish: (subject, data) => void deliver(subject, data),
+      publish(subject, data) {
+        if (!connected.has(owner) || deliver(subject, data).length > 0) return
+        setImmediate(() => {
+          for (const listener of nobodyListeners) listener(subject)
+        })
+      },
       request(subject, data, withinMs) {
         return new Promise((resolve, reject) => {
           if (!connected.has(owner)) return reject(new BusError('cut'))
@@ -81,6 +87,7 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
       async flush() {
         if (!connected.has(owner)) throw new BusError('cut')
       },
+      onNobody: (listener) => void nobodyListeners.add(listener),
       onStatus: (listener) => void listeners.add(listener),
       setConnected(isConnected) {
         if (isConnected === connected.has(owner)) return

@@ -1,4 +1,4 @@
-import { connect, errors, type NatsConnection } from '@nats-io/transport-node'
+import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node'
 import { type Bus, BusError } from './bus.ts'
 import { explainNatsError, parseNatsServers, refused } from './nats-servers.ts'
 
@@ -44,6 +44,9 @@ export async function connectNats({ url, name }: NatsOptions): Promise<Bus> {
 
 function toBus(connection: NatsConnection): Bus {
   const listeners = new Set<(isConnected: boolean) => void>()
+  const nobodyListeners = new Set<(subject: string) => void>()
+  /** What is published has this with its subject as the place for answers: only NATS answers, where nobody takes it. */
+  const inbox = createInbox()
   let isConnected = true
   /** What NATS has refused since it was last connected to. */
   let refusal: string | undefined
@@ -64,6 +67,11 @@ function toBus(connection: NatsConnection): Bus {
     }
   }
   void watch()
+  connection.subscribe(`${inbox}.>`, {
+    callback(_error, { subject }) {
+      for (const listener of nobodyListeners) listener(subject.slice(inbox.length + 1))
+    },
+  })
 
   return {
     mostBytes: connection.info?.max_payload ?? 1_000_000,
@@ -75,7 +83,8 @@ function toBus(connection: NatsConnection): Bus {
       return isConnected && !connection.isClosed() ? undefined : 'NATS cannot be reached'
     },
     publish(subject, data) {
-      if (isConnected && !connection.isClosed()) connection.publish(subject, data)
+      if (!isConnected || connection.isClosed()) return
+      connection.publish(subject, data, { reply: `${inbox}.${subject}` })
     },
     async request(subject, data, withinMs) {
       if (!isConnected || connection.isClosed()) throw new BusError('cut')
@@ -91,10 +100,8 @@ function toBus(connection: NatsConnection): Bus {
         ...(group !== undefined && { queue: group }),
         callback(error, message) {
           if (error) return
-          listener(
-            message.data,
-            message.reply === undefined ? undefined : (data) => void message.respond(data),
-          )
+          const isAsked = message.reply !== undefined && !message.reply.endsWith(`.${subject}`)
+          listener(message.data, isAsked ? (data) => void message.respond(data) : undefined)
         },
       })
       // Whoever asks one of a group waits for an answer: what has arrived by then still gets one.
@@ -105,6 +112,7 @@ function toBus(connection: NatsConnection): Bus {
       if (!isConnected) throw new BusError('cut')
       await connection.flush()
     },
+    onNobody: (listener) => void nobodyListeners.add(listener),
     onStatus: (listener) => void listeners.add(listener),
     async close() {
       if (connection.isClosed()) return
