@@ -9,6 +9,7 @@ import { createGroupCommit } from './group-commit.ts'
 import type { Room, RoomOutput } from './room.ts'
 import { createSnapshotCache, type SnapshotCache } from './snapshot-cache.ts'
 import { createSnapshotSaver, type SnapshotSaver } from './snapshot-saver.ts'
+import { createUseNotes } from './use-notes.ts'
 
 export interface RegistryOptions {
   readonly log: BoardLog & Pick<Catalog, 'readStates'> & Pick<Housekeeping, 'touch'>
@@ -102,8 +103,7 @@ export function createRoomRegistry({
   compactEvery = 500,
 }: RegistryOptions): RoomRegistry {
   const entries = new Map<string, Entry>()
-  /** Boards whose last use could not be stored. */
-  const unnoted = new Set<string>()
+  const uses = createUseNotes({ log, now, onError })
   const groupCommit = createGroupCommit(log, { now, canWrite })
 
   async function open(board: string): Promise<Opened | undefined> {
@@ -111,7 +111,7 @@ export function createRoomRegistry({
     const loaded = await log.load(board)
     if (!loaded) return undefined
     if (term !== undefined && loaded.term !== term) throw staleTerm(board, term, loaded.term)
-    void noteUse(board)
+    uses.note(board)
     const output = getOutput(board)
     const room = createRoom({
       ...{ board, loaded, log, groupCommit, now, limits, kinds, canWrite: () => canWrite(board) },
@@ -138,16 +138,6 @@ export function createRoomRegistry({
       onError: (error) => onError(board, error),
     })
     return { room, snapshots, liveSnapshots, saver }
-  }
-
-  async function noteUse(board: string): Promise<void> {
-    try {
-      await log.touch([board], now())
-      unnoted.delete(board)
-    } catch (error) {
-      unnoted.add(board)
-      onError(board, error)
-    }
   }
 
   async function evict(board: string, entry: Entry): Promise<void> {
@@ -221,7 +211,7 @@ export function createRoomRegistry({
       return [...entries.values()].filter(({ room }) => room?.readOnly === 'damaged').length
     },
 
-    listUsed: () => [...new Set([...entries.keys(), ...unnoted])],
+    listUsed: () => [...new Set([...entries.keys(), ...uses.listUnnoted()])],
     async refresh() {
       const open = [...entries]
       if (open.length === 0) return

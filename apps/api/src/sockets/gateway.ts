@@ -129,8 +129,11 @@ export function createGateway({
   namespace.on('connection', (socket) => {
     const { admission, cable } = socket.data
     answerDirectly(socket)
-    if (cable) cable.connect(socket)
-    else if (admission) accept(socket, admission, getRateKey(socket))
+    if (cable) {
+      cable.connect(socket)
+      // The board may come here any time.
+      setImmediate(parseOp, undefined)
+    } else if (admission) accept(socket, admission, getRateKey(socket))
     else socket.disconnect(true)
   })
 

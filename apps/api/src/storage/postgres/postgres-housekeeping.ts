@@ -48,8 +48,16 @@ export function createPostgresHousekeeping(
   }
 }
 
+/**
+ * Boards that are being written at this moment are left out: whoever waits for one with others in its hands, and a commit
+ * that holds that one and waits for those, would wait for each other.
+ */
 async function touch(sql: Sql, boards: readonly string[], nowMs: number): Promise<void> {
-  await sql.run('UPDATE boards SET touched_at = $2 WHERE board = ANY($1)', [boards, nowMs])
+  await sql.run(
+    `UPDATE boards SET touched_at = $2 WHERE board = ANY(ARRAY(
+       SELECT board FROM boards WHERE board = ANY($1) FOR NO KEY UPDATE SKIP LOCKED))`,
+    [boards, nowMs],
+  )
 }
 
 async function noteUse(sql: Sql, boards: readonly string[] | 'all', nowMs: number): Promise<void> {
