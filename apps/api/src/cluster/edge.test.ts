@@ -23,6 +23,7 @@ beforeEach(() => {
   buses = [home, bus]
   byes = []
   home.subscribe(subjects.ping('home'), (_, reply) => reply?.(encodeJson({ known: true })))
+  home.subscribe(subjects.up('home'), () => {})
   home.subscribe(subjects.board('board'), (data, reply) => {
     const { stream, ...join } = decodeJson<JoinRequest>(data)
     number = join.number

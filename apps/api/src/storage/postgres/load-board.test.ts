@@ -1,0 +1,79 @@
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { createCluster } from '../../cluster/cluster.ts'
+import { createMemoryNetwork } from '../../cluster/memory-bus.ts'
+import { join } from '../../testing/raw-client.ts'
+import { type PostgresServer, startPostgres } from '../../testing/start-postgres.ts'
+import { startTestApp } from '../../testing/test-app.ts'
+import { board, commit, epoch, toSnapshot, toTxs } from '../contracts/samples.ts'
+import { hashKey } from '../hash-key.ts'
+import { openPostgresStorage } from './open-postgres-storage.ts'
+import { createPostgres } from './postgres.ts'
+
+let server: PostgresServer
+beforeAll(async () => {
+  server = await startPostgres()
+})
+afterAll(() => server.stop())
+
+async function openBoard() {
+  const url = await server.createPlace()
+  const { storage } = await openPostgresStorage({ url })
+  await storage.createBoard(board, epoch, 0)
+  return { url, storage }
+}
+
+it.each([999, 1_000, 1_001, 2_001])('a board of %i transactions is loaded whole', async (count) => {
+  const { storage } = await openBoard()
+  const sums = await commit(storage, toTxs(1, count))
+  const loaded = (await storage.load(board)) ?? expect.unreachable()
+  expect(loaded).toMatchObject({ seq: count, recent: { length: Math.min(count, 2_000) } })
+  expect(loaded.damaged).toBeUndefined()
+  expect(loaded.recent.at(-1)?.sum).toBe(sums.at(-1))
+  await storage.close()
+})
+
+it('a board whose snapshot is not as it was written is loaded from its first transactions', async () => {
+  const { url, storage } = await openBoard()
+  await commit(storage, toTxs(1, 4))
+  await storage.saveSnapshot(board, toSnapshot(2))
+  const whole = await storage.load(board)
+  expect(whole).toMatchObject({ snapshot: toSnapshot(2), seq: 4, recent: { length: 2 } })
+  const postgres = createPostgres({ url })
+  await postgres.run('UPDATE snapshots SET seq = 3')
+  const loaded = await storage.load(board)
+  expect(loaded).toMatchObject({ seq: 4, recent: { length: 4 }, damaged: expect.any(String) })
+  expect(loaded?.snapshot).toBeUndefined()
+  await Promise.all([postgres.close(), storage.close()])
+})
+
+it('a home is taken, somebody let in and their first change stored in six statements', async () => {
+  const { storage } = await openBoard()
+  const bus = createMemoryNetwork()()
+  const cluster = createCluster({ bus, cluster: 'test', raiseTerm: storage.raiseTerm })
+  const app = await startTestApp({ storage, cluster })
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  /** Those about the board since it was last asked, but for what is done from time to time. */
+  const countStatements = () => {
+    const texts = query.mock.calls.flatMap(([said]) => {
+      const { text = '', values = [] } = Object(said) as { text?: string; values?: unknown[] }
+      const isOfBoard = [board, hashKey(board)].some((id) => JSON.stringify(values).includes(id))
+      return isOfBoard && !/KEY SHARE|^INSERT|^SELECT board, epoch|SET touched_at/.test(text.trim())
+        ? [text]
+        : []
+    })
+    query.mockClear()
+    return texts.length
+  }
+  const ana = await join({ url: app.url, board, auth: { minor: 13 } })
+  expect(await ana.op(1, [buildShape('rect', { id: createId() })])).toMatchObject({ ok: true })
+  // The key, the term, who may do what, what was drawn, whether she was here before, and the change.
+  expect(countStatements()).toBe(6)
+  const ben = await join({ url: app.url, board, auth: { minor: 13 } })
+  expect(countStatements(), 'whether he was here before').toBe(1)
+  query.mockRestore()
+  for (const guest of [ana, ben]) guest.close()
+  await app.close()
+})
