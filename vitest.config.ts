@@ -34,6 +34,7 @@ const longest = [
   'client/src/simulation/simulation.test.ts',
   'api/src/cluster-simulation.test.ts',
   'api/src/cluster-faults.test.ts',
+  'scripts/deploy/real-servers.test.ts',
   'api/src/hostile/floods.test.ts',
   'api/src/conformance/clients.test.ts',
   'api/src/conformance/servers.test.ts',

@@ -162,7 +162,7 @@ export async function createApp({
     onRefused: metrics.noteRefusal,
     onFlood: () => metrics.noteEnded('flood'),
   })
-  registerDrain(app)
+  registerDrain(app, () => gateway.disconnectAll())
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     registry,

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { listConnections } from '../sockets/engine-wire.ts'
 
-/** How long what is asked quickly may take: until then nobody is sent elsewhere. Milliseconds. */
-const quickMs = 250
+/** How long what is asked quickly may take: until then its boards stay here. Milliseconds. */
+const quickMs = 100
 /** How long a server that stops waits for slow answers, such as to an upload: less than until it ends in any case. */
 const slowMs = 3_000
 
 declare module 'fastify' {
   interface FastifyInstance {
     /**
-     * Takes no more connections, so that a balancer which is refused turns to another server, and resolves once what is
-     * being asked is answered, or takes long.
+     * Takes no more connections, so that a balancer which is refused turns to another server, sends everybody there, and
+     * resolves once what is being asked over HTTP is answered, or takes long.
      */
     drain(): Promise<void>
   }
@@ -20,7 +20,7 @@ declare module 'fastify' {
  * What is being asked when the server stops is answered. To be registered after Socket.IO, whose clients are told
  * to come again before slow answers are waited for.
  */
-export function registerDrain(app: FastifyInstance): void {
+export function registerDrain(app: FastifyInstance, sendAway: () => void): void {
   let count = 0
   let isDraining = false
   let whenNone = () => {}
@@ -52,6 +52,8 @@ export function registerDrain(app: FastifyInstance): void {
   app.decorate('drain', () => {
     isDraining = true
     stopListening(app)
+    // In the same turn: a balancer that is refused may cut those who are still here.
+    sendAway()
     return whenAnswered(quickMs)
   })
   app.addHook('preClose', async () => {
