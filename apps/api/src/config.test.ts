@@ -107,3 +107,14 @@ it.each([
   expect(() => parse({ [name]: value })).toThrow(StartError)
   expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)
 })
+
+it.each([
+  [{ S3_BUCKET: 'tiza' }, 'S3_BUCKET needs S3_ENDPOINT'],
+  [{ S3_ENDPOINT: 'https://s3.example.org' }, 'S3_ENDPOINT needs DATABASE_URL'],
+  [
+    { S3_ENDPOINT: 'https://s3.example.org', DATABASE_URL: 'postgres://db/tiza' },
+    'S3_ENDPOINT needs S3_BUCKET',
+  ],
+])('says what a store for files lacks: %o', (env, message) => {
+  expect(() => parse(env)).toThrow(message)
+})
