@@ -119,7 +119,7 @@ describe('pnpm admin, while the server runs', () => {
       /2 links, 0 hosts {2}in the bin since [-\d]+ [:\d]+$/m,
     )
     await expect(enter(hosted.key)).rejects.toThrow()
-    expect(await admin('undelete', board)).toMatchObject({
+    expect(await admin('undelete', hosted.publicId)).toMatchObject({
       ...{ code: 0, text: `Took ${board} out of the bin.` },
     })
     const ben = await enter(hosted.key)

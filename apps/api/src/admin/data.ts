@@ -12,6 +12,7 @@ import { OutdatedError } from '../storage/sqlite/open-current.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/storage.ts'
+import { toPublicId } from '../storage/to-public-id.ts'
 import type { Place } from './command.ts'
 import { createFolderPictures, createStoredPictures, type PictureFiles } from './picture-files.ts'
 
@@ -95,7 +96,7 @@ export function refuseDatabase(databaseUrl: string | undefined, instead: string)
 const leastOfId = 6
 
 /**
- * The only board whose id begins like this, or to which a link has this key. Throws `StartError` for none or
+ * The only board whose id begins like this, whose public id this is, or to which a link has this key. Throws `StartError` for none or
  * several.
  */
 export async function findBoard(
@@ -107,7 +108,8 @@ export async function findBoard(
       `"${start}" is too short for an id: give at least ${leastOfId} characters.`,
     )
   }
-  const found = (await storage.listIds()).filter((board) => board.startsWith(start))
+  const isMeant = (board: string) => board.startsWith(start) || toPublicId(board) === start
+  const found = (await storage.listIds()).filter(isMeant)
   const [first, second] = found
   const ofKey = !first && isBoardId(start) ? await storage.findKey(hashKey(start)) : undefined
   if (ofKey) return ofKey.board
