@@ -23,3 +23,16 @@ it('ten who ask for one large board at once have one body between them, and nobo
   expect(new Set(memories).size).toBe(1)
   expect(Buffer.from(pages.take('other', 0)).toString()).toBe('y'.repeat(100))
 })
+
+it('all that is kept is bounded: whoever waits longest for the rest asks again, nobody for what others share', () => {
+  const pages = createAnswerPages({ mostBytes: 20, keepMs: 60_000, mostKeptBytes: 100 })
+  const isKept = (id: string) => pages.take(id, 0).length > 0
+  pages.keep('shared', { body: toBody(40, 's'), tag: 'shared' })
+  pages.keep('old', { body: toBody(40, 'o'), tag: 'old' })
+  pages.keep('sharing', { body: toBody(40, 's'), tag: 'shared' })
+  expect(['shared', 'old', 'sharing'].map(isKept)).toEqual([true, true, true])
+  pages.keep('new', { body: toBody(60, 'n'), tag: 'new' })
+  expect(['shared', 'old', 'sharing', 'new'].map(isKept)).toEqual([false, false, true, true])
+  pages.keep('large', { body: toBody(1_000, 'l'), tag: 'large' })
+  expect(['sharing', 'new', 'large'].map(isKept)).toEqual([false, false, true])
+})

@@ -19,22 +19,41 @@ export interface AnswerPagesOptions {
   readonly mostBytes: number
   /** How long an answer is kept whose pages are not fetched. */
   readonly keepMs: number
+  /** Most bytes of all that are kept, but for one that is larger by itself. Default 128 MB. */
+  readonly mostKeptBytes?: number
 }
 
 const mostPageBytes = 512 * 1024
 const empty = new Uint8Array()
 
-export function createAnswerPages({ mostBytes, keepMs }: AnswerPagesOptions): AnswerPages {
+export function createAnswerPages({
+  mostBytes,
+  keepMs,
+  mostKeptBytes = 128 * 1024 * 1024,
+}: AnswerPagesOptions): AnswerPages {
   const kept = new Map<string, PagedBody>()
   /** The other half is enough for the head of an answer. */
   const pageBytes = Math.min(mostPageBytes, Math.floor(mostBytes / 2))
+
+  /** What several have between them counts once. */
+  function countBytes(): number {
+    let bytes = 0
+    for (const { body } of new Set(kept.values())) bytes += body.length
+    return bytes
+  }
 
   return {
     pageBytes,
     /** Many who ask for a large board at once have one body between them. */
     keep(id, { body, tag }) {
       const same = [...kept.values()].find((one) => one.tag === tag && one.body.equals(body))
-      kept.set(id, same ?? { body, tag })
+      const mine = same ?? { body, tag }
+      kept.set(id, mine)
+      // Whoever has waited longest for the rest of theirs has to ask again.
+      for (const [before, one] of kept) {
+        if (countBytes() <= mostKeptBytes) break
+        if (one !== mine) kept.delete(before)
+      }
       setTimeout(() => kept.delete(id), keepMs).unref()
     },
     take(id, from) {
