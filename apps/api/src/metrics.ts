@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PictureFormat } from '@tiza/pictures/picture-request'
 import type { ByeCode, ErrorCode } from '@tiza/protocol'
@@ -143,6 +144,16 @@ export function createMetrics(): Metrics {
     })
   }
 
+  function count(name: string, help: string, read: () => number): void {
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
+  }
+
   function watchCluster(read: () => ClusterCounts): void {
     gauge('tiza_homes', 'Boards that this node is home of.', () => read().homes)
     gauge(
@@ -156,13 +167,7 @@ export function createMetrics(): Metrics {
       () => read().visitors,
     )
     gauge('tiza_nats_seconds', 'Time of the last request over NATS.', () => read().natsMs / 1000)
-    new Counter({
-      ...{ name: 'tiza_forwarded_total', help: 'Events that were passed on to homes.', registers },
-      collect() {
-        this.reset()
-        this.inc(read().forwarded)
-      },
-    })
+    count('tiza_forwarded_total', 'Events that were passed on to homes.', () => read().forwarded)
   }
 
   return {
@@ -187,6 +192,11 @@ export function createMetrics(): Metrics {
     notePicture: (format, outcome) => pictures.inc({ format, outcome }),
     noteDrawing: (format, tookMs) => drawing.inc({ format }, tookMs / 1000),
     watch(sources) {
+      count(
+        'tiza_event_loop_busy_seconds_total',
+        'Time in which the event loop did not wait: a node is full where that is most of the time.',
+        () => performance.eventLoopUtilization().active / 1000,
+      )
       gauge('tiza_rooms', 'Boards in memory.', sources.rooms)
       gauge(
         'tiza_damaged_boards',

@@ -31,6 +31,15 @@ it('reports the activity of the server', async () => {
   ana.close()
 })
 
+it('says how much of the time the event loop was busy', async () => {
+  app = await startTestApp()
+  const name = 'tiza_event_loop_busy_seconds_total'
+  const before = Number((await app.readMetrics())[name])
+  const untilMs = performance.now() + 60
+  while (performance.now() < untilMs);
+  expect(Number((await app.readMetrics())[name]) - before).toBeGreaterThan(0.05)
+})
+
 it('wakes the event loop for metrics of the process only once they are read', async () => {
   const watching = vi.spyOn(perfHooks, 'monitorEventLoopDelay')
   app = await startTestApp()
