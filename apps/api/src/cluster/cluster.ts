@@ -110,8 +110,9 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   ): Promise<void> {
     const { door, http, access } = getParts()
     if (!homes.isHome(board)) return reply(null)
-    if (request.type === 'join') reply(handOver(board) ? null : door.handleJoin(request))
-    else if (request.type === 'http') reply(http.handle(request))
+    if (request.type === 'join') {
+      reply(handOver(board, request.edge) ? null : door.handleJoin(request))
+    } else if (request.type === 'http') reply(http.handle(request))
     else if (request.type === 'hello') reply({ node })
     else if (request.type === 'admit') {
       reply(await access.admit(request.credentials).catch(() => unavailable))
@@ -119,8 +120,9 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   }
 
   /** A board at which nobody is belongs where the first one comes, whom a balancer has led there; others will follow. */
-  function handOver(board: string): boolean {
+  function handOver(board: string, comer: string): boolean {
     if (!uninhabited.delete(board)) return false
+    homes.announce(board, comer)
     getParts().registry.retire(board)
     homes.release(board)
     return true

@@ -3,6 +3,7 @@ import type { AccessManager } from '../access/access-manager.ts'
 import { toRateKey } from '../limits/address.ts'
 import { BusError } from './bus.ts'
 import type { HttpForwarder } from './forward-http.ts'
+import { mostAttempts } from './home-asker.ts'
 import type { Homes } from './homes.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
@@ -33,7 +34,7 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
   ): Promise<FastifyReply | undefined> {
     if (board === undefined || homes.isHome(board)) return undefined
     // Where another node is quicker to take it, that one is asked.
-    for (let attempt = 0; attempt < 2; attempt++) {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
       try {
         await http.forward(subjects.board(board), request, reply, receiptWithinMs)
         return reply

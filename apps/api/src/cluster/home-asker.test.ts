@@ -13,6 +13,9 @@ let isHome: boolean
 let taken: () => void
 let answered: () => void
 
+/** No other node is about to take anything. */
+const quiet = { announce() {}, whenTaken: () => undefined }
+
 beforeEach(() => {
   uninhabited = new Set()
   isHome = false
@@ -36,7 +39,7 @@ function create() {
       throw new BusError('nobody')
     },
   }
-  const homes = { isHome: () => isHome, take: async () => taking.then(() => 1) }
+  const homes = { ...quiet, isHome: () => isHome, take: async () => taking.then(() => 1) }
   return createHomeAsker({ bus, subjects, homes, uninhabited })
 }
 
@@ -73,7 +76,7 @@ it('nor where somebody has come before it was known that nobody had it', async (
 
 it('a board is elsewhere while another node answers for it, and not once it is here', async () => {
   const network = createMemoryNetwork()
-  const homes = { isHome: () => isHome, take: async () => 1 }
+  const homes = { ...quiet, isHome: () => isHome, take: async () => 1 }
   const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
   expect(await asker.isElsewhere(board), 'nobody has it').toBe(false)
   const other = network()
@@ -81,4 +84,23 @@ it('a board is elsewhere while another node answers for it, and not once it is h
   expect(await asker.isElsewhere(board)).toBe(true)
   isHome = true
   expect(await asker.isElsewhere(board)).toBe(false)
+})
+
+it('is not taken for a request while another node takes it for somebody: that one is asked', async () => {
+  const network = createMemoryNetwork()
+  let said = () => {}
+  const other = network()
+  const coming = new Promise<void>((resolve) => {
+    said = () => {
+      other.subscribe(subjects.board(board), (_, reply) => reply?.(encodeJson({ node: 'other' })))
+      resolve()
+    }
+  })
+  const take = () => expect.unreachable('it is taken from whoever comes')
+  const homes = { ...quiet, isHome: () => false, take, whenTaken: () => coming }
+  const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
+  const asked = asker.ask(board, { type: 'hello' })
+  setImmediate(said)
+  expect(await asked).toEqual({ node: 'other' })
+  expect([...uninhabited]).toEqual([])
 })

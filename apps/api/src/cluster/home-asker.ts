@@ -15,13 +15,16 @@ export type HomeRequest =
   | { readonly type: 'admit'; readonly credentials: Credentials }
   | { readonly type: 'picture'; readonly address: string }
 
+/** How often a board is asked for and taken in turn, where others take it as well. */
+export const mostAttempts = 4
+
 /** What is asked of a home is for this node to answer. */
 export const mine = Symbol('mine')
 
 export interface HomeAskerOptions {
   readonly bus: Bus
   readonly subjects: Subjects
-  readonly homes: Pick<Homes, 'isHome' | 'take'>
+  readonly homes: Pick<Homes, 'isHome' | 'take' | 'announce' | 'whenTaken'>
   /** Boards that were taken for a request over HTTP, and to which nobody has come yet. */
   readonly uninhabited: Set<string>
 }
@@ -30,7 +33,7 @@ export interface HomeAskerOptions {
 export interface HomeAsker {
   /** Makes this node the home of a board for somebody who comes; resolves with whether it is. */
   take(board: string): Promise<boolean>
-  /** The same for a request over HTTP. */
+  /** The same for a request over HTTP, unless another node is about to take it for somebody: that is to be asked then. */
   takeForRequest(board: string): Promise<boolean>
   /** What the home of a board answers; `mine` where that is this node, perhaps from now on. Rejects where it cannot be. */
   ask(board: string, request: HomeRequest): Promise<unknown>
@@ -58,12 +61,18 @@ export function createHomeAsker({
   }
 
   async function take(board: string): Promise<boolean> {
+    if (!homes.isHome(board)) homes.announce(board)
     const isTaken = await claim(board)
     uninhabited.delete(board)
     return isTaken
   }
 
   async function takeForRequest(board: string): Promise<boolean> {
+    const coming = homes.whenTaken(board)
+    if (coming) {
+      await coming
+      return homes.isHome(board)
+    }
     // Somebody may come while it is being taken, or have come just now: then they stay.
     if (!homes.isHome(board)) uninhabited.add(board)
     const isTaken = await claim(board)
@@ -84,10 +93,12 @@ export function createHomeAsker({
   }
 
   async function ask(board: string, request: HomeRequest): Promise<unknown> {
-    if (homes.isHome(board)) return mine
-    const said = await askOther(board, request)
-    if (said !== null) return said
-    if (await takeForRequest(board)) return mine
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      if (homes.isHome(board)) return mine
+      const said = await askOther(board, request)
+      if (said !== null) return said
+      if (await takeForRequest(board)) return mine
+    }
     throw new BusError('cut')
   }
 

@@ -109,3 +109,23 @@ it('is of nobody after a bus that broke on the way', async () => {
   await expect(homes.take(board)).rejects.toMatchObject({ why: 'cut' })
   expect(homes.isHome(board)).toBe(false)
 })
+
+it('who is about to take a board is waited for, until it has or takes too long', async () => {
+  const { nodes } = createNodes(3)
+  const [one, two, three] = [get(nodes, 0), get(nodes, 1), get(nodes, 2)]
+  expect(two.homes.whenTaken(board)).toBeUndefined()
+  one.homes.announce(board)
+  await until(() => expect(two.homes.whenTaken(board)).toBeDefined())
+  expect(one.homes.whenTaken(board), 'it waits not for itself').toBeUndefined()
+  const taken = two.homes.whenTaken(board)
+  await one.homes.take(board)
+  await taken
+  expect(two.homes.whenTaken(board)).toBeUndefined()
+
+  // Said for another by whoever has it; it does not come.
+  one.homes.announce('another', 'node-1')
+  await until(() => expect(three.homes.whenTaken('another')).toBeDefined())
+  expect(two.homes.whenTaken('another')).toBeUndefined()
+  await three.homes.whenTaken('another')
+  expect(await three.homes.take('another')).toBe(2)
+})

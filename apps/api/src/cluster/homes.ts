@@ -1,4 +1,5 @@
 import type { Bus, BusListener } from './bus.ts'
+import { createComingHomes } from './coming-homes.ts'
 import { decodeJson, encodeJson } from './frames.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -32,11 +33,19 @@ export interface Homes {
   take(board: string): Promise<number>
   /** Nobody uses a board here any more: the next who is asked for it takes it. Returns whether it was here. */
   release(board: string): boolean
+  /**
+   * Says that a node, this one by default, is about to take a board for somebody who comes: others do not take it
+   * for a request meanwhile.
+   */
+  announce(board: string, comer?: string): void
+  /** Resolves once another node that is about to take a board has done so; `undefined` where none is. */
+  whenTaken(board: string): Promise<void> | undefined
   close(): void
 }
 
 interface Announcement {
   readonly board: string
+  /** 0: it is about to be taken. */
   readonly term: number
   readonly node: string
 }
@@ -57,7 +66,12 @@ export function createHomes(options: HomesOptions): Homes {
   const taking = new Map<string, Promise<number>>()
   /** The highest terms of others that were heard of while their boards were being taken. */
   const heard = new Map<string, number>()
+  const coming = createComingHomes()
   let isClosed = false
+
+  function say(announcement: Announcement): void {
+    bus.publish(subjects.homes, encodeJson(announcement))
+  }
 
   async function takeNow(board: string): Promise<number> {
     if (!bus.isConnected || isClosed) throw new Error('the bus is cut')
@@ -76,7 +90,7 @@ export function createHomes(options: HomesOptions): Homes {
         drop(board)
         throw error
       })
-      bus.publish(subjects.homes, encodeJson({ board, term, node } satisfies Announcement))
+      say({ board, term, node })
       if (!held.has(board)) throw new Error('another node was quicker')
       return term
     } finally {
@@ -92,6 +106,8 @@ export function createHomes(options: HomesOptions): Homes {
   const unsubscribe = bus.subscribe(subjects.homes, (data) => {
     const { board, term, node: other } = decodeJson<Announcement>(data)
     if (other === node) return
+    if (term === 0) return coming.note(board)
+    coming.end(board)
     const before = heard.get(board)
     if (before !== undefined) heard.set(board, Math.max(before, term))
     const mine = held.get(board)
@@ -127,8 +143,13 @@ export function createHomes(options: HomesOptions): Homes {
       if (isHere) onLost(board)
       return isHere
     },
+    announce(board, comer = node) {
+      say({ board, term: 0, node: comer })
+    },
+    whenTaken: coming.when,
     close() {
       isClosed = true
+      coming.close()
       clearInterval(timer)
       unsubscribe()
       for (const board of [...held.keys()]) drop(board)
