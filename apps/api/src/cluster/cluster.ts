@@ -10,6 +10,7 @@ import type { Gateway } from '../sockets/gateway.ts'
 import { parseHandshake } from '../sockets/parse.ts'
 import type { Cable } from '../sockets/session.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { createBoardRequests } from './board-requests.ts'
 import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
@@ -78,6 +79,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   const subjects = createSubjects(cluster)
   /** Boards that this node is home of since somebody asked for them over HTTP, and nobody has come yet. */
   const uninhabited = new Set<string>()
+  const requests = createBoardRequests()
   let running: Running | undefined
 
   function getParts(): Running {
@@ -111,6 +113,9 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
     const { door, http, access } = getParts()
     if (!homes.isHome(board)) return reply(null)
     if (request.type === 'join') {
+      // What is being read here is read to its end.
+      if (uninhabited.has(board)) await requests.whenIdle(board)
+      if (!homes.isHome(board)) return reply(null)
       reply(handOver(board, request.edge) ? null : door.handleJoin(request))
     } else if (request.type === 'http') reply(http.handle(request))
     else if (request.type === 'hello') reply({ node })
@@ -183,6 +188,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
         findBoard,
         take: takeForRequest,
         access,
+        requests,
       })
       bus.onStatus((isConnected) => {
         // Others may have taken boards meanwhile.

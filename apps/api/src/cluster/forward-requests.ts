@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessManager } from '../access/access-manager.ts'
 import { toRateKey } from '../limits/address.ts'
+import type { BoardRequests } from './board-requests.ts'
 import { BusError } from './bus.ts'
 import type { HttpForwarder } from './forward-http.ts'
 import { mostAttempts } from './home-asker.ts'
@@ -18,6 +19,8 @@ export interface ForwardOptions {
   /** Makes this node the home of a board; resolves with whether it is. */
   readonly take: (board: string) => Promise<boolean>
   readonly access: Pick<AccessManager, 'findCodeBoard'>
+  /** Learns of what is answered here. */
+  readonly requests: Pick<BoardRequests, 'begin'>
 }
 
 /**
@@ -25,7 +28,7 @@ export interface ForwardOptions {
  * board that has none gets it here. Runs once the body of a request is read and valid.
  */
 export function forwardRequests(app: FastifyInstance, options: ForwardOptions): void {
-  const { basePath, http, subjects, homes, findBoard, take, access } = options
+  const { basePath, http, subjects, homes, findBoard, take, access, requests } = options
 
   async function toHome(
     board: string | undefined,
@@ -56,14 +59,19 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
   }
 
   app.addHook('preHandler', async (request, reply) => {
-    if (http.isForwarded(request)) return undefined
+    const isForwarded = http.isForwarded(request)
     const { url } = request.routeOptions
-    if (url === `${basePath}api/codes`) return toCode(request, reply)
+    if (url === `${basePath}api/codes`) return isForwarded ? undefined : toCode(request, reply)
     if (!url?.startsWith(`${basePath}api/boards/:board`)) return undefined
     // These may be long, and any node has them.
     if (url === `${basePath}api/boards/:board/assets/:hash`) return undefined
     const { board } = Object(request.params) as { readonly board?: unknown }
     if (typeof board !== 'string') return undefined
-    return toHome(await findBoard(board).catch(() => undefined), request, reply)
+    const found = await findBoard(board).catch(() => undefined)
+    const sent = isForwarded ? undefined : await toHome(found, request, reply)
+    if (sent || found === undefined) return sent
+    const end = requests.begin(found)
+    reply.raw.once('finish', end).once('close', end)
+    return undefined
   })
 }
