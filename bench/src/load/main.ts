@@ -24,6 +24,8 @@ import {
 } from './report.ts'
 import { measureRights } from './rights.ts'
 import { type Scenario, scenarios, toScenario } from './scenarios.ts'
+import { measureSizes } from './sizes.ts'
+import { toSizesSection } from './sizes-report.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
@@ -114,6 +116,7 @@ if (chosen.has('rights')) {
 }
 if (chosen.has('cluster')) tell(toClusterSection(await measureCluster({ measuredMs, runs })))
 if (chosen.has('crowd')) tell(toCrowdSection(await measureCrowd(measuredMs)))
+if (chosen.has('sizes')) tell(toSizesSection(await measureSizes(measuredMs)))
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 async function using<Result>(
