@@ -22,6 +22,7 @@ import { createPostgresPictures } from './postgres-pictures.ts'
 import { createPostgresSecrets } from './postgres-secrets.ts'
 import { createBoardRemover } from './remove-boards.ts'
 import { requireDurable } from './require-durable.ts'
+import { createCommitWriter } from './write-commits.ts'
 import { createWriteWatch, type WriteWatch } from './write-watch.ts'
 
 /** What is kept in a database of PostgreSQL. */
@@ -52,22 +53,33 @@ export async function openPostgresStorage({
   readonly s3?: S3Config | undefined
 }): Promise<PostgresData> {
   const postgres = createPostgres(options)
+  // What is committed, and whether the database answers, does not wait for a crowd that loads boards.
+  const ofItsOwn = { ...options, connections: 1, fewest: 0 }
+  const [commits, watching] = [createPostgres(ofItsOwn), createPostgres(ofItsOwn)]
+  const close = once(async () => {
+    await Promise.all([postgres, commits, watching].map((one) => one.close()))
+  })
   try {
     await requireDurable(postgres)
     const migrated = await migrate(postgres, options)
     const own = createPostgresFiles(postgres)
     const files = s3 ? await openS3(s3, own) : own
     const assets = await openPostgresAssets(postgres, files)
-    const writes = createWriteWatch(postgres)
-    const guard = await createPostgresGuard(postgres, { writes })
+    const writes = createWriteWatch(watching)
+    const guard = await createPostgresGuard(watching, { writes })
     return {
-      ...{ storage: toStorage(postgres, writes), assets, guard, migrated },
+      ...{
+        storage: { ...toStorage(postgres, { commits, writes }), close },
+        assets,
+        guard,
+        migrated,
+      },
       createCodes: (options) => createPostgresCodes(postgres, options),
       runAlone: (work) => workAlone(postgres, work),
       runInTurn: (work) => workInTurn(postgres, work),
     }
   } catch (error) {
-    await postgres.close()
+    await close()
     throw error
   }
 }
@@ -102,17 +114,20 @@ async function openS3(config: S3Config, before: AssetFiles): Promise<AssetFiles>
   })
 }
 
-function toStorage(postgres: Postgres, writes: WriteWatch): Storage {
-  const ends = createLogEnds(postgres)
-  const log = createPostgresLog(postgres, ends)
+function toStorage(
+  postgres: Postgres,
+  { commits, writes }: { readonly commits: Postgres; readonly writes: WriteWatch },
+): Omit<Storage, 'close'> {
+  const ends = createLogEnds(commits)
+  const commit = createCommitWriter(commits, ends)
   const removeBoards = createBoardRemover(postgres, ends)
   return {
-    ...log,
-    async commit(commits, nowMs) {
+    ...createPostgresLog(postgres, ends),
+    async commit(works, nowMs) {
       try {
-        return await log.commit(commits, nowMs)
+        return await commit(works, nowMs)
       } catch (error) {
-        const boards = commits.map(({ board }) => board)
+        const boards = works.map(({ board }) => board)
         await writes.noteFailure(error, boards)
         throw error
       }
@@ -126,7 +141,6 @@ function toStorage(postgres: Postgres, writes: WriteWatch): Storage {
     ...createPostgresClaims(postgres),
     ...createPostgresPictures(postgres),
     ...createPostgresHousekeeping(postgres, removeBoards),
-    close: once(() => postgres.close()),
   }
 }
 

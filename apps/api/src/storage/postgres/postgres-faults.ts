@@ -23,7 +23,7 @@ const faults: Readonly<Record<string, PostgresFault>> = {
   '53300': {
     fault: 'PostgreSQL takes no more connections',
     advice:
-      'Raise max_connections: each server of Tiza needs ten. pg_stat_activity has those that are open.',
+      'Raise max_connections: each server of Tiza opens twelve. pg_stat_activity has those that are open.',
   },
   '53400': {
     fault: 'PostgreSQL has met a limit of its configuration',

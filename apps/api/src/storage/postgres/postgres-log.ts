@@ -4,13 +4,12 @@ import { unknownBoard } from '../storage-error.ts'
 import { findLogSum, loadBoard } from './load-board.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { Postgres } from './postgres.ts'
-import { createCommitWriter } from './write-commits.ts'
 
 /**
  * The log of boards in PostgreSQL. A commit that is cut off may have been stored all the same: whoever loads the
  * board again sees it, and until then the fence refuses to go on from before it.
  */
-export function createPostgresLog(postgres: Postgres, ends: LogEnds): BoardLog {
+export function createPostgresLog(postgres: Postgres, ends: LogEnds): Omit<BoardLog, 'commit'> {
   return {
     async load(board) {
       ends.forget([board])
@@ -18,7 +17,6 @@ export function createPostgresLog(postgres: Postgres, ends: LogEnds): BoardLog {
       if (found) ends.remember(board, found.end)
       return found?.loaded
     },
-    commit: createCommitWriter(postgres, ends),
     async raiseTerm(board) {
       ends.forget([board])
       const [row] = await postgres.query<{ term: number }>(

@@ -123,6 +123,18 @@ describe('a storage in PostgreSQL', () => {
     await Promise.all([one.storage.close(), other.storage.close()])
   })
 
+  it('stores, and answers whether it does, while all its connections are taken', async () => {
+    const url = await server.createPlace()
+    const { storage, guard, runAlone } = await openPostgresStorage({ url, connections: 1 })
+    await storage.createBoard(board, epoch, 0)
+    await runAlone(async () => {
+      await commit(storage, [toTx(1)])
+      await guard.check()
+    })
+    expect(guard.fault).toBeUndefined()
+    await storage.close()
+  })
+
   it('begins new epochs where it was restored, so that nobody goes on from what it lacks', async () => {
     const url = await server.createPlace()
     const first = await openAt(url)

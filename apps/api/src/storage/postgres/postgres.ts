@@ -25,6 +25,8 @@ export interface PostgresOptions {
   readonly url: string
   /** Most connections of this process. Default 10. */
   readonly connections?: number
+  /** How many stay open when nothing happens. Default 1, by which others see that this process has the database open. */
+  readonly fewest?: number
   /** After how many milliseconds a statement is ended by the server. Default 30,000. */
   readonly withinMs?: number
   /** After how many milliseconds a lock that another session has is given up. Default 3,000. */
@@ -45,6 +47,7 @@ const types: pg.CustomTypesConfig = {
 export function createPostgres({
   url,
   connections = 10,
+  fewest = 1,
   withinMs = 30_000,
   lockWithinMs = 3_000,
   name = 'tiza',
@@ -53,8 +56,7 @@ export function createPostgres({
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    // By it others see that this process has the database open, also when nothing happens.
-    min: 1,
+    min: fewest,
     types,
     application_name: name,
     connectionTimeoutMillis: 5_000,
