@@ -65,7 +65,7 @@ it.each([
   })
   const edge = createNode('edge', toBus(connect()))
   edge.app.get('/snapshot', async (request, reply) => {
-    await edge.http.forward(subject, request, reply, 1_000)
+    await edge.http.forward(subject, request, reply, { withinMs: 1_000 })
     return reply
   })
   const answer = await edge.app.inject('/snapshot')
@@ -80,7 +80,7 @@ it('where the home of a board was is no home any more: it is asked for as if the
   bus.subscribe(subject, (_data, reply) => reply?.(encodeJson(null)))
   const edge = createNode('edge', connect())
   edge.app.get('/snapshot', async (request, reply) => {
-    await edge.http.forward(subject, request, reply, 1_000)
+    await edge.http.forward(subject, request, reply, { withinMs: 1_000 })
     return reply
   })
   edge.app.setErrorHandler((error, _request, reply) =>
@@ -99,8 +99,27 @@ it('a home that cannot answer any more says so at once', async () => {
   })
   const edge = createNode('edge', connect())
   edge.app.get('/snapshot', async (request, reply) => {
-    await edge.http.forward(subject, request, reply, 1_000)
+    await edge.http.forward(subject, request, reply, { withinMs: 1_000 })
     return reply
   })
   expect((await edge.app.inject('/snapshot')).statusCode).toBe(503)
+})
+
+it.each([
+  [true, 503],
+  [false, 200],
+])('an answer that a home cannot give now is passed on where that is wanted: %s', async (passesUnavailable, status) => {
+  const bus = connect()
+  const home = createNode('home', bus)
+  home.app.get('/snapshot', (_, reply) => reply.code(503).send({ code: 'unavailable' }))
+  bus.subscribe(subject, (data, reply) => {
+    reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
+  })
+  const edge = createNode('edge', connect())
+  edge.app.get('/snapshot', async (request, reply) => {
+    const options = { withinMs: 1_000, passesUnavailable }
+    if (!(await edge.http.forward(subject, request, reply, options))) await reply.send('again')
+    return reply
+  })
+  expect((await edge.app.inject('/snapshot')).statusCode).toBe(status)
 })

@@ -54,18 +54,26 @@ export interface HttpForwarderOptions {
   readonly subjects: Subjects
 }
 
+export interface ForwardHttpOptions {
+  /** How long it may take until somebody says that they answer, milliseconds. */
+  readonly withinMs: number
+  /** Default: `true`. */
+  readonly passesUnavailable?: boolean
+}
+
 /** Passes requests on to homes, and answers those that were passed on to this one. */
 export interface HttpForwarder {
   /**
    * Has a request answered by whoever takes messages of a subject, and sends that answer. Rejects with `BusError`
-   * where nobody does, before anything is sent.
+   * where nobody does, before anything is sent. Resolves with whether it was sent, which an answer that the home
+   * cannot give now is not where `passesUnavailable` is `false`.
    */
   forward(
     subject: string,
     request: FastifyRequest,
     reply: FastifyReply,
-    withinMs: number,
-  ): Promise<void>
+    options: ForwardHttpOptions,
+  ): Promise<boolean>
   /** Whether a request was passed on to this node, which is not to pass it on again. */
   isForwarded(request: FastifyRequest): boolean
   /** Answers a request of an edge. Returns what is said at once. */
@@ -174,7 +182,7 @@ export function createHttpForwarder({
   ]
 
   return {
-    async forward(subject, request, reply, withinMs) {
+    async forward(subject, request, reply, { withinMs, passesUnavailable = true }) {
       const id = createNodeId()
       const { method, url, headers, body } = request
       const asked: HttpRequest = {
@@ -192,16 +200,20 @@ export function createHttpForwarder({
       // Who was the home is it no longer.
       if (home === undefined) throw new BusError('nobody')
       const answered = await answer.waitFor(home).catch(() => undefined)
-      const unavailable = { code: 'unavailable' } as const
-      if (!answered) return void (await reply.code(503).header('Retry-After', 1).send(unavailable))
+      if (!passesUnavailable && (answered?.status ?? 503) === 503) return false
+      if (!answered) {
+        await reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
+        return true
+      }
       reply.code(answered.status).headers(answered.headers)
       if (answered.length <= answered.first.length) {
         // Of a buffer Fastify would tell the length, which is none of an answer to HEAD.
         await reply.send(method === 'HEAD' ? Readable.from([]) : Buffer.from(answered.first))
-        return
+        return true
       }
       reply.header('Content-Length', answered.length)
       await reply.send(Readable.from(readBody(home, answered), { objectMode: false }))
+      return true
     },
     isForwarded: ({ headers }) => headers[mark] === secret,
     handle(request) {

@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessManager } from '../access/access-manager.ts'
 import { toRateKey } from '../limits/address.ts'
@@ -23,6 +24,8 @@ export interface ForwardOptions {
   readonly requests: Pick<BoardRequests, 'begin'>
 }
 
+const againAfterMs = 100
+
 /**
  * What is asked over HTTP about a board is answered by its home, which knows who is there and what they may do; a
  * board that has none gets it here. Runs once the body of a request is read and valid.
@@ -36,15 +39,20 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> {
     if (board === undefined || homes.isHome(board)) return undefined
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
     // Where another node is quicker to take it, that one is asked.
-    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+      const passesUnavailable = !isRead || attempt === mostAttempts
       try {
-        await http.forward(subjects.board(board), request, reply, receiptWithinMs)
-        return reply
+        const options = { withinMs: receiptWithinMs, passesUnavailable }
+        if (await http.forward(subjects.board(board), request, reply, options)) return reply
+        // The board has been given to another node while it was read.
+        await pass(againAfterMs)
       } catch (error) {
         if (!(error instanceof BusError)) throw error
         if (error.why === 'cut') break
-        if (await take(board)) return undefined
+        // What is only read is asked for as of any home: somebody may come to another node meanwhile.
+        if ((await take(board)) && passesUnavailable) return undefined
       }
     }
     return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
