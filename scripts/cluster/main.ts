@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { parseConfig } from '../../apps/api/src/config.ts'
+import { requirePort } from '../../apps/api/src/require-port.ts'
 import { buildChanged } from '../build-changed.ts'
 import { ensurePackages } from '../ensure-packages.ts'
 import { requireNode } from '../node-version.ts'
@@ -8,6 +10,7 @@ import { startLocalCluster } from './start-cluster.ts'
 
 /** `pnpm cluster`: three servers with PostgreSQL, NATS and HAProxy, for a try; Ctrl+C ends all of it. */
 requireNode()
+const port = await findWantedPort().catch(fail)
 const missing = await ensurePackages(['postgresql', 'nats-server', 'haproxy'])
 if (missing.length > 0) {
   console.error(`Missing, please install: ${missing.join(', ')}`)
@@ -22,12 +25,10 @@ async function start(): Promise<() => Promise<void>> {
     env: { WEB_DIR: join(root, 'apps/web/dist'), TRUST_PROXY: '1' },
   })
   const urls = cluster.servers.map(({ url }) => url)
-  const balancer = await startBalancer(urls, { port: Number(process.env.PORT ?? 3000) }).catch(
-    async (error) => {
-      await cluster.stop()
-      throw error
-    },
-  )
+  const balancer = await startBalancer(urls, { port }).catch(async (error) => {
+    await cluster.stop()
+    throw error
+  })
   console.log(`
 Tiza runs on three servers: ${balancer.url}
   each by itself: ${urls.join(' ')}
@@ -39,12 +40,28 @@ Tiza runs on three servers: ${balancer.url}
   }
 }
 
+/** Where people come in. Throws `StartError` where something else listens there. */
+async function findWantedPort(): Promise<number> {
+  const { PORT } = process.env
+  const config = parseConfig(PORT === undefined ? {} : { PORT }, { cwd: root, webDir: '' })
+  await requirePort({ host: '127.0.0.1', port: config.port })
+  return config.port
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
 const started = start()
+let isStopping = false
+/** Ctrl+C reaches what was started as well, which may end before it is told to, or before all of it has started. */
 async function stop(): Promise<void> {
-  const end = await started
-  await end()
+  if (isStopping) return
+  isStopping = true
+  const end = await started.catch(() => undefined)
+  await end?.()
   process.exit(0)
 }
-process.once('SIGINT', () => void stop())
-process.once('SIGTERM', () => void stop())
-await started
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+await started.catch((error) => (isStopping ? undefined : fail(error)))

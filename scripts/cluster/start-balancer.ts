@@ -29,16 +29,24 @@ export async function startBalancer(
   const bind = `127.0.0.1:${port ?? (await findPort())}`
   const nodes = servers.map((url, at) => [`TIZA_NODE${at + 1}`, new URL(url).host])
   const child = spawn('haproxy', ['-q', '-db', '-f', file], {
-    env: { ...process.env, TIZA_BIND: bind, ...Object.fromEntries(nodes) },
+    // Debian has it where only root looks.
+    env: {
+      ...process.env,
+      PATH: `${process.env.PATH}:/usr/sbin`,
+      TIZA_BIND: bind,
+      ...Object.fromEntries(nodes),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')
   const url = `http://${bind}${path}`
-  await retry(async () => {
-    if (child.exitCode !== null) throw new Error('HAProxy has ended')
+  const isReady = retry(async () => {
+    if (child.exitCode !== null) return
     const { ok, status } = await fetch(`${url}readyz`)
     if (!ok) throw new Error(`HAProxy answers ${status}`)
   })
+  const failed = ended.then(() => Promise.reject(new Error('HAProxy has ended: it says why above')))
+  await Promise.race([failed, isReady])
   return {
     url,
     async stop() {

@@ -28,11 +28,24 @@ export async function startLocalCluster({
   size = 3,
   env = {},
 }: LocalClusterOptions = {}): Promise<LocalCluster> {
-  const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
+  const postgres = await startPostgres()
+  const nats = await startNats().catch(async (error) => {
+    await postgres.stop()
+    throw error
+  })
   const all = { ...env, DATABASE_URL: postgres.url, NATS_URL: nats.url }
   const servers: ServerProcess[] = []
-  // The first makes the tables.
-  for (let at = 0; at < size; at++) servers.push(await startServerProcess(all))
+  async function stop(): Promise<void> {
+    await Promise.all(servers.map((server) => server.end('SIGTERM')))
+    await Promise.all([postgres.stop(), nats.stop()])
+  }
+  try {
+    // The first makes the tables.
+    for (let at = 0; at < size; at++) servers.push(await startServerProcess(all))
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
     servers,
     env: all,
@@ -40,9 +53,6 @@ export async function startLocalCluster({
       const port = servers[at]?.port ?? 0
       servers[at] = await startServerProcess({ ...all, PORT: String(port), ...changed })
     },
-    async stop() {
-      await Promise.all(servers.map((server) => server.end('SIGTERM')))
-      await Promise.all([postgres.stop(), nats.stop()])
-    },
+    stop,
   }
 }

@@ -112,6 +112,25 @@ describe.each(['haproxy', 'nginx'] as const)('%s before real servers', (program)
   })
 })
 
+it.each(['haproxy', 'nginx'] as const)(
+  '%s passes on a PDF that it does not keep in memory',
+  async (program) => {
+    const balancer = await runBalancer(program, { ports: getPorts() })
+    const pdf = Buffer.concat([
+      Buffer.from(`%PDF-1.7\n%${program}\n`),
+      Buffer.alloc(1_000_000, '%'),
+      Buffer.from('\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n'),
+    ])
+    const hash = createHash('sha256').update(pdf).digest('hex')
+    const headers = { 'Content-Type': 'application/pdf' }
+    const put = await fetch(`http://127.0.0.1:${balancer.port}/api/assets/${hash}`, {
+      ...{ method: 'PUT', headers, body: new Uint8Array(pdf) },
+    })
+    expect(put.status).toBe(201)
+    await balancer.stop()
+  },
+)
+
 it('long-polling breaks where a balancer neither hashes by `board` nor has sticky sessions', async () => {
   const changes = { 'balance url_param board': 'balance roundrobin' }
   const balancer = await runBalancer('haproxy', { ports: getPorts(), changes })

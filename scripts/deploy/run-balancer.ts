@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { findPort } from '../../apps/api/src/testing/find-port.ts'
@@ -85,7 +85,9 @@ function toNginx({ dir, text, port, ports }: Place): Command {
     .replace(/\bnode(\d):3000/g, (_, number: string) => `127.0.0.1:${ports[Number(number) - 1]}`)
     .replace('listen 8080', `listen 127.0.0.1:${port}`)
   const file = join(dir, 'nginx.conf')
-  const main = `daemon off;\nworker_processes 1;\npid ${dir}/nginx.pid;\nerror_log stderr;`
+  // Its workers would be somebody else, who may not write into the folder.
+  const user = userInfo().uid === 0 ? 'user root;\n' : ''
+  const main = `${user}daemon off;\nworker_processes 1;\npid ${dir}/nginx.pid;\nerror_log stderr;`
   writeFileSync(file, `${main}\nevents {}\nhttp {\n${folders}\n${own}\n}\n`)
   return { args: ['-p', dir, '-c', file], env: {} }
 }

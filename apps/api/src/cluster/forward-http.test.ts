@@ -108,18 +108,21 @@ it('a home that cannot answer any more says so at once', async () => {
 it.each([
   [true, 503],
   [false, 200],
-])('an answer that a home cannot give now is passed on where that is wanted: %s', async (passesUnavailable, status) => {
-  const bus = connect()
-  const home = createNode('home', bus)
-  home.app.get('/snapshot', (_, reply) => reply.code(503).send({ code: 'unavailable' }))
-  bus.subscribe(subject, (data, reply) => {
-    reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
-  })
-  const edge = createNode('edge', connect())
-  edge.app.get('/snapshot', async (request, reply) => {
-    const options = { withinMs: 1_000, passesUnavailable }
-    if (!(await edge.http.forward(subject, request, reply, options))) await reply.send('again')
-    return reply
-  })
-  expect((await edge.app.inject('/snapshot')).statusCode).toBe(status)
-})
+])(
+  'an answer that a home cannot give now is passed on where that is wanted: %s',
+  async (passesUnavailable, status) => {
+    const bus = connect()
+    const home = createNode('home', bus)
+    home.app.get('/snapshot', (_, reply) => reply.code(503).send({ code: 'unavailable' }))
+    bus.subscribe(subject, (data, reply) => {
+      reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
+    })
+    const edge = createNode('edge', connect())
+    edge.app.get('/snapshot', async (request, reply) => {
+      const options = { withinMs: 1_000, passesUnavailable }
+      if (!(await edge.http.forward(subject, request, reply, options))) await reply.send('again')
+      return reply
+    })
+    expect((await edge.app.inject('/snapshot')).statusCode).toBe(status)
+  },
+)
