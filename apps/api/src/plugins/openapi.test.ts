@@ -257,8 +257,12 @@ const onOldBoard =
 const asPerson = { 'tiza-person': 's'.repeat(43) }
 /** No claim can be stored. */
 const brokenClaims = (claim?: StoredClaim): Given => {
-  const findClaim = async () => claim
-  return { storage: { ...createMemoryStorage(), setClaim: failWith(), findClaim } }
+  const storage = createMemoryStorage()
+  const loadAccess = async (board: string) => {
+    const stored = await storage.loadAccess(board)
+    return stored && { ...stored, claim }
+  }
+  return { storage: { ...storage, setClaim: failWith(), loadAccess } }
 }
 /** A board with as many links as may be. */
 async function fill(app: FastifyInstance) {
