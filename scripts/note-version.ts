@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './run.ts'
 
 /**
- * Notes beside the built server what it was built of, such as `0.1.0 (a81c2a4e0)`: all of a checkout,
+ * Notes beside the built server what it was built of, such as `0.2.0 (a81c2a4e0)`: all of a checkout,
  * since the page is built on its own.
  */
 export function noteVersion(): void {
