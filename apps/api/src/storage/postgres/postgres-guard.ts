@@ -64,7 +64,7 @@ export async function createPostgresGuard(
     const [row] = await postgres.query<State>(state)
     const tookMs = now() - fromMs
     // Of what took long, as where the process was stopped, nobody knows when it was.
-    if (row && tookMs < answerWithinMs) followClock(row.at - fromMs - tookMs / 2)
+    if (row && tookMs < answerWithinMs) followClock(Math.round(row.at - fromMs - tookMs / 2))
     if (row?.standby) return standby
     if (row?.readonly === 'on') return findPostgresFault({ code: '25006' })
     if (row?.alone) return alone

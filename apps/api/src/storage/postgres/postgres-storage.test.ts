@@ -160,7 +160,9 @@ describe('a storage in PostgreSQL', () => {
     await open()
     const postgres = createPostgres({ url: place, connections: 1 })
     let offMs = 0
-    const now = () => Date.now() + offMs
+    let readings = 0
+    // An odd number of milliseconds passes between two of them.
+    const now = () => Date.now() + offMs + readings++ * 1.5
     const guard = await createPostgresGuard(postgres, { now })
     const readOff = async () => {
       await guard.check()
@@ -171,6 +173,7 @@ describe('a storage in PostgreSQL', () => {
     expect(await readOff(), 'a little').toBe(0)
     offMs = 100 * dayMs
     expect(await readOff()).toBe(-100 * 24 * 60)
+    expect(guard.clockAheadMs, 'whole milliseconds, as in the tables').toSatisfy(Number.isInteger)
     const late = await createPostgresGuard(postgres, { now })
     expect(Math.round((late.clockAheadMs ?? 0) / dayMs), 'from its start').toBe(-100)
     offMs = 30_000
