@@ -52,7 +52,7 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
 
 /** A figure; nothing where there is none. */
 function toCell(value: number): string {
-  return value > 0 ? toFigure(value) : ''
+  return value > 0 && Number.isFinite(value) ? toFigure(value) : ''
 }
 
 /** Of nodes on one core: what each of them would carry with a core of its own is what its deliveries cost. */

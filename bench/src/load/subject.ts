@@ -64,12 +64,16 @@ export async function startTiza(): Promise<Subject> {
   }
 }
 
-/** The built server with these settings. */
-export function startServer(env: Readonly<Record<string, string>>): Promise<RunningServer> {
-  return start(serverProcess.args, {
+/** The built server with these settings, on the core of servers unless another is said. */
+export function startServer(
+  env: Readonly<Record<string, string>>,
+  core: 'server' | 'load' = 'server',
+): Promise<RunningServer> {
+  const settings = {
     ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production' },
     ...{ ...serverProcess.env, ...env },
-  })
+  }
+  return start(serverProcess.args, { env: settings, core })
 }
 
 /** Makes boards at a server; answers the keys of their links. */
@@ -108,8 +112,14 @@ export interface RunningServer {
   kill(): Promise<void>
 }
 
-async function start(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<RunningServer> {
-  const child = spawnPinned('server', args, env)
+async function start(
+  args: readonly string[],
+  {
+    env,
+    core = 'server',
+  }: { readonly env?: NodeJS.ProcessEnv; readonly core?: 'server' | 'load' } = {},
+): Promise<RunningServer> {
+  const child = spawnPinned(core, args, env)
   const port = await waitForPort(child)
   if (!child.pid) throw new Error('the server has no process')
   return {

@@ -27,7 +27,8 @@ export async function measureTakeover(
   const [home, one, other] = [
     await startServer(env),
     await startServer(env),
-    await startServer(env),
+    // Each that is left has a core, as on machines of their own; this one has it together with all clients.
+    await startServer(env, 'load'),
   ]
   const toUrl = ({ port }: { port: number }) => `http://127.0.0.1:${port}/`
   const keys = await createBoards(toUrl(home), boardCount)
