@@ -33,7 +33,6 @@ const longest = [
   'api/src/cluster-faults.test.ts',
   'client/src/simulation/simulation.test.ts',
   'api/src/cluster-simulation.test.ts',
-  'api/src/cluster-faults.test.ts',
   'scripts/deploy/real-servers.test.ts',
   'api/src/hostile/floods.test.ts',
   'api/src/conformance/clients.test.ts',
