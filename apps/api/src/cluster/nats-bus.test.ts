@@ -6,7 +6,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { makeCertificate } from '../testing/make-certificate.ts'
-import { join } from '../testing/raw-client.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
 import { type NatsServer, startNats, startNatsCluster } from '../testing/start-nats.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { until } from '../testing/until.ts'
@@ -148,15 +148,24 @@ it('lets people of several nodes go on when servers of NATS die one after the ot
   const clients = nodes.map(() => createId())
   /** Whoever comes again sends the same again: that is known by its number. */
   const meet = async (n: number, op: Op) => {
-    const guests = await Promise.all(
-      nodes.map(({ url }, at) => join({ url, board, client: clients[at] ?? '' })),
-    )
+    const guests: RawClient[] = []
     try {
+      for (const [at, { url }] of nodes.entries()) {
+        guests.push(await join({ url, board, client: clients[at] ?? '' }))
+      }
       const [ana, ben] = guests
-      const answer = await ben?.op(n, [op])
-      expect(answer).toMatchObject({ ok: true, seq: n })
-      if (answer?.ok && answer.dup) return
-      await until(() => expect(ana?.received.map(({ seq }) => seq)).toEqual([n]))
+      const seen = new Promise((resolve) => {
+        ana?.socket.once('ops', ({ tx }) => resolve(tx.map(({ seq }) => seq)))
+      })
+      const draw = async () => {
+        const answer = await ben?.op(n, [op])
+        expect(answer).toMatchObject({ ok: true, seq: n })
+        if (answer?.ok && !answer.dup) expect(await seen).toEqual([n])
+      }
+      const breaks = guests.map(async ({ closed }) => {
+        throw new Error(await closed)
+      })
+      await Promise.race([draw(), ...breaks])
     } finally {
       for (const guest of guests) guest.close()
     }
