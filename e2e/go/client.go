@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/rand"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"math"
 	"net/http"
@@ -49,7 +50,7 @@ func open(url, board string) *Client {
 // in docs/framing.md. All that the server says is done here, in order; while that waits, the server keeps what follows.
 func (c *Client) run() {
 	for ; c.ended == nil; c.pause(c.left, 200) {
-		for c.address = c.url + "socket.io/?EIO=4&transport=polling"; c.address != ""; {
+		for c.address = c.url + "socket.io/?EIO=4&transport=polling&board=" + c.balanceKey(); c.address != ""; {
 			packets, address := "", c.address
 			unlocked(func() { packets = read(http.Get(address)) })
 			for _, packet := range strings.Split(packets, "\x1e") {
@@ -187,6 +188,13 @@ func (c *Client) follow() {
 		}
 	}
 	c.pending = c.keep(func(own *Own) bool { return own.seq == 0 || own.seq > c.seq() }) // [TX6]
+}
+
+// balanceKey is by what a balancer leads all requests of a connection to the same of several servers. [CN13]
+func (c *Client) balanceKey() string {
+	hash := fnv.New32a()
+	io.WriteString(hash, c.board)
+	return fmt.Sprintf("%08x", hash.Sum32())
 }
 
 func (c *Client) epoch() any         { return object(c.at)["epoch"] }

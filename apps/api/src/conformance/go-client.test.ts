@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type BoardClient, connectBoard } from '@tiza/client'
 import { createId } from '@tiza/protocol'
@@ -91,6 +94,25 @@ it.each([
     await app.close()
   },
 )
+
+it('[CN13] every request of Go has in its address by what a balancer leads all of them to one server', async () => {
+  const asked: (string | null)[] = []
+  const server = createServer(({ method, url = '' }, response) => {
+    const query = new URL(url, 'http://any').searchParams
+    asked.push(query.get('board'))
+    if (method === 'POST') response.end('ok')
+    else if (!query.has('sid')) response.end('0{"sid":"one"}')
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}/`
+  const go = await startGoClient(build.command, { url, board: 'foobar' })
+  await vi.waitFor(() => expect(asked).toHaveLength(3), patience)
+  expect(new Set(asked)).toEqual(new Set(['bf9cf968']))
+  await go.stop()
+  server.closeAllConnections()
+  server.close()
+})
 
 it('[RS12] Go, answered with a gap twice in a row by a server that tells no lastN, starts over', async () => {
   const [first, second] = ['rect-0000000000000001', 'rect-0000000000000002'].map((id) =>
