@@ -22,10 +22,12 @@ export function createSnapshotParser(): SnapshotParser {
   const shapes: Shape[] = []
   /** The text up to and including `"shapes":[`. */
   let head: string | undefined
+  /** Where lines may end. */
   let text = ''
-  /** Where in `text` the next line begins, and from where on to look for its end. */
+  /** Where in `text` the next line begins. */
   let start = 0
-  let searchFrom = 0
+  /** What follows, with no end of a line: put together once, however long the line is. */
+  let pieces: string[] = []
   let isInLines = true
 
   /** Takes a line in, if it is the head or a shape that others follow. */
@@ -44,26 +46,25 @@ export function createSnapshotParser(): SnapshotParser {
 
   return {
     add(more) {
-      text = text.slice(start) + more
-      searchFrom -= start
+      pieces.push(more)
+      if (!isInLines || !more.includes('\n')) return
+      text = text.slice(start) + pieces.join('')
       start = 0
+      pieces = []
     },
     get waiting() {
-      return text.length - start
+      return pieces.reduce((sum, { length }) => sum + length, text.length - start)
     },
     parseLine() {
       if (!isInLines) return false
-      const end = text.indexOf('\n', searchFrom)
-      if (end < 0) {
-        searchFrom = text.length
-        return false
-      }
+      const end = text.indexOf('\n', start)
+      if (end < 0) return false
       isInLines = take(text.slice(start, end))
-      if (isInLines) start = searchFrom = end + 1
+      if (isInLines) start = end + 1
       return isInLines
     },
     end() {
-      const snapshot = JSON.parse((head ?? '') + text.slice(start)) as Snapshot
+      const snapshot = JSON.parse([head, text.slice(start), ...pieces].join('')) as Snapshot
       for (const shape of snapshot.shapes) shapes.push(shape)
       return { ...snapshot, shapes }
     },
