@@ -6,7 +6,7 @@ import { type SimulationOptions, simulate } from './simulate.ts'
 import type { World } from './world.ts'
 
 /** Thousands in `pnpm test:nightly`. */
-const seeds = Number(process.env.TIZA_SEEDS ?? 40)
+const seeds = Number(process.env.TIZA_SEEDS ?? 24)
 const timeoutMs = 60_000 + seeds * 5_000
 
 /** Seeds that failed before something was mended, and what they showed, boards loaded in one go. */
