@@ -9,6 +9,7 @@ import type { AppOptions } from './app-options.ts'
 import { createRoomRegistry } from './boards/room-registry.ts'
 import { getFailureLevel, toDataSources, toFaultLine } from './data-follower.ts'
 import { toClientKey } from './limits/address.ts'
+import { ownLimits } from './limits/shared-limits.ts'
 import { createLoadGauge } from './load-gauge.ts'
 import { loadLosses } from './load-losses.ts'
 import { createMaintenance } from './maintenance.ts'
@@ -107,6 +108,7 @@ export async function createApp({
   }
   const getLoad = () => gauge.load
   const queues = createWorkQueues(getLoad)
+  const limits = cluster?.limits ?? ownLimits
   const { pulseEveryMs: everyMs, restAfterMs, restEveryMs } = timing
   const pulse = createPulse({ everyMs, restAfterMs, restEveryMs })
   const steadyNow = createSteadyClock(now)
@@ -141,7 +143,7 @@ export async function createApp({
     onError: (error) => app.log.error({ err: error }, 'the audit log cannot be stored'),
   })
   const access = createAccess({
-    ...{ store: storage, audit, accountSecret, signedLinks, createCodes, now, steadyNow },
+    ...{ store: storage, audit, accountSecret, signedLinks, createCodes, limits, now, steadyNow },
     hasClaims: config.hasClaims,
     hasPreviews: config.pictures.isOn,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
@@ -165,9 +167,7 @@ export async function createApp({
   registerDrain(app, () => gateway.disconnectAll())
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
-    registry,
-    authorize,
-    access,
+    ...{ registry, authorize, access },
     joinElsewhere: cluster?.joinElsewhere,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     readAccount: ({ handshake }) => readAccount(handshake.headers, signIn),
@@ -213,7 +213,7 @@ export async function createApp({
   registerAccount(app, { config })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
+  registerBoards(app, { config, storage, registry, access, authorize, limits, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
   const pictures = registerPictures(app, {
     ...{ config, registry, storage, assets, access, authorize, metrics, now, drawPicture },
@@ -224,7 +224,7 @@ export async function createApp({
   })
   await registerAssets(app, {
     ...{ config, assets, pictures: storage, access: cluster ?? access, now },
-    ...{ disk: room, bulk: queues.bulk },
+    ...{ disk: room, bulk: queues.bulk, limits },
   })
   await registerPage(app, { config, version, now, hasKey: access.hasKey, pictures })
 

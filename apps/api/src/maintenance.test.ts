@@ -92,6 +92,34 @@ describe('several servers that have the same boards', () => {
     expect(assets.bytes).toBe(0)
   })
 
+  it('keep what is in use at another of them', async () => {
+    const { storage, pass, start } = await openClockServer()
+    const used = new Set([board])
+    const [home, other] = [start(used), start(new Set())]
+    for (let day = 0; day < 40; day++) {
+      await home.refresh()
+      await other.clear()
+      pass(dayMs)
+    }
+    expect(await storage.hasBoard(board)).toBe(true)
+    used.clear()
+    pass(31 * dayMs)
+    await other.clear()
+    expect(await storage.hasBoard(board)).toBe(false)
+  })
+
+  it('count all files every five minutes, which others bring in and remove', async () => {
+    const { assets, pass, start } = await openClockServer()
+    let counted = 0
+    assets.refresh = async () => void counted++
+    const server = start()
+    for (let minute = 0; minute < 30; minute++) {
+      await server.refresh()
+      pass(60_000)
+    }
+    expect(counted).toBe(6)
+  })
+
   it('clear every six hours, one of them', async () => {
     const { pass, start, faults } = await openClockServer()
     let sweeps = 0

@@ -38,7 +38,7 @@ const clearEveryMs = 6 * 3_600_000
 const clearAfterStartMs = 60_000
 const dayMs = 24 * 3_600_000
 const clientMemoryMs = 30 * dayMs
-/** How often the use of boards is stored. */
+/** How often the use of boards is stored, and files of all servers are counted. */
 const noteEveryMs = 5 * 60_000
 
 /** Periodic work of a server. Call `start`, and `stop` before the storage is closed. */
@@ -127,6 +127,7 @@ export function createMaintenance({
     noteAtMs = monotonicNow() + noteEveryMs
     await noteUse(time.nowMs)
     await settleClaims(time)
+    await assets.refresh()
   }
 
   /** Uses one time for everything, and stops when the clock is set meanwhile. */

@@ -20,7 +20,9 @@ process.once('message', (nats: string) => {
 async function serve(nats: string): Promise<CrowdBoard> {
   const storage = createMemoryStorage()
   const bus = await connectNats({ url: nats, name: 'home' })
-  const cluster = createCluster({ bus, cluster: crowdCluster, raiseTerm: storage.raiseTerm })
+  const cluster = createCluster({
+    ...{ bus, cluster: crowdCluster, limitSecret: 'crowd', raiseTerm: storage.raiseTerm },
+  })
   const env = { LOG_LEVEL: 'silent', HOST: '127.0.0.1', PORT: '0', WEB_DIR: 'none' }
   const config = parseConfig(env, { cwd: process.cwd(), webDir: '' })
   const app = await createApp({ config, storage, assets: createMemoryAssets(), cluster })

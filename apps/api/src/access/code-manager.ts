@@ -8,9 +8,13 @@ import type { AccessManagerOptions, Manage } from './manage.ts'
 
 /** Wrong codes: from one address, which a class shares, from its network, and from everybody. */
 const circles: readonly GuessCircle[] = [
-  { rate: { perSecond: 10 / 60, burst: 10 }, toKey: ({ address }) => address },
-  { rate: { perSecond: 0.5, burst: 30 }, toKey: toNetwork },
-  { rate: { perSecond: 1, burst: 60 }, toKey: () => 'all' },
+  {
+    name: 'codes, address',
+    rate: { perSecond: 10 / 60, burst: 10 },
+    toKey: ({ address }) => address,
+  },
+  { name: 'codes, network', rate: { perSecond: 0.5, burst: 30 }, toKey: toNetwork },
+  { name: 'codes', rate: { perSecond: 1, burst: 60 }, toKey: () => 'all' },
 ]
 
 const recentForMs = 60_000
@@ -18,10 +22,18 @@ const recentForMs = 60_000
 /** What hosts do about codes, and where a code leads. */
 export function createCodeManager(
   manage: Manage,
-  { store, boards, audit, now, steadyNow, createCodes: create = createCodes }: AccessManagerOptions,
+  {
+    store,
+    boards,
+    audit,
+    limits,
+    now,
+    steadyNow,
+    createCodes: create = createCodes,
+  }: AccessManagerOptions,
 ): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode' | 'findCodeBoard'> {
   const codes = create({ now, steadyNow, isInUse: boards.isInUse })
-  const guesses = createGuessLimit(circles, steadyNow)
+  const guesses = createGuessLimit({ circles, limits, now: steadyNow })
   const writer = createLinkWriter({ store, boards })
   /** The keys of links that were made here, by their ids: no storage has them. */
   const keys = new QuickLRU<string, string>({ maxSize: mostCodes })
@@ -37,9 +49,9 @@ export function createCodeManager(
     if (retryAfterMs > 0) return { retryAfterMs }
     // Of a class that says the right one at once nobody is kept out.
     const wasRight = recent.has(code)
-    if (!wasRight) guesses.take({ address })
+    const settle = wasRight ? undefined : guesses.begin({ address })
     const found = await codes.find(code)
-    if (found && !wasRight) guesses.giveBack({ address })
+    settle?.(found !== undefined)
     if (!found && wasRight) guesses.take({ address })
     if (found) recent.set(code, true)
     else recent.delete(code)

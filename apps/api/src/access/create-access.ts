@@ -1,4 +1,5 @@
 import { type Right, toRight } from '@tiza/protocol'
+import { ownLimits, type SharedLimits } from '../limits/shared-limits.ts'
 import { createSteadyClock } from '../steady-clock.ts'
 import { type AccessStore, firstSettings, type StoredLink } from '../storage/access-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
@@ -44,6 +45,8 @@ export interface AccessOptions {
   readonly signedLinks?: SignedLinks | undefined
   /** Where codes are kept. Default: in memory. */
   readonly createCodes?: CreateCodes | undefined
+  /** What is limited for all servers together. Default: there is one. */
+  readonly limits?: SharedLimits
   /** Where it is noted what hosts do. Default: nowhere. */
   readonly audit?: Pick<Audit, 'note'>
   readonly onError: (error: unknown) => void
@@ -68,6 +71,7 @@ export function createAccess({
   hasPreviews = true,
   signedLinks,
   createCodes,
+  limits = ownLimits,
   now = Date.now,
   steadyNow = createSteadyClock(now),
   idleMs = 60_000,
@@ -78,7 +82,7 @@ export function createAccess({
   let listPresent: (board: string) => Iterable<PresentVisitor> = () => []
   let onWaiting: (board: string) => void = () => {}
   const visits = createVisitWriter({ store, onError, delayMs: visitDelayMs, useDelayMs })
-  const passwords = createPasswordCheck({ now: steadyNow })
+  const passwords = createPasswordCheck({ now: steadyNow, limits })
   const boards = createBoardAccesses({
     ...{ store, now, steadyNow, idleMs },
     onExpired: (board) => notify({ board, why: 'link' }),
@@ -104,6 +108,7 @@ export function createAccess({
       hasClaims,
       hasPreviews,
       createCodes,
+      limits,
       now,
       steadyNow,
     },

@@ -1,4 +1,5 @@
-import { createBuckets, type Rate } from '../limits/rate-limit.ts'
+import type { Rate } from '../limits/rate-limit.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 
 /** One who guesses. */
 export interface Guesser {
@@ -10,6 +11,8 @@ export interface Guesser {
 
 /** Whose wrong guesses count together, and how many of them are taken. */
 export interface GuessCircle {
+  /** What all servers call it that share their boards. */
+  readonly name: string
   readonly rate: Rate
   /** Two with the same key count together. */
   readonly toKey: (guesser: Guesser) => string
@@ -19,23 +22,44 @@ export interface GuessCircle {
 export interface GuessLimit {
   /** How many milliseconds somebody has to wait until they may guess; 0 for not at all. */
   getWaitMs(by: Guesser): number
-  /** Counts a guess as a wrong one, before it is known: many at once are no more tries. */
+  /**
+   * Counts a guess as a wrong one at this server, before it is known: many at once are no more tries. Returns what is to
+   * be called when it is known; other servers are told only of what was wrong.
+   */
+  begin(by: Guesser): (isRight: boolean) => void
+  /** Counts a wrong one. */
   take(by: Guesser): void
-  /** It was right. */
-  giveBack(by: Guesser): void
 }
 
-/** Limits guesses by circles, of which each has to let a guess pass; `now` is a clock that is not set back. */
-export function createGuessLimit(circles: readonly GuessCircle[], now: () => number): GuessLimit {
-  const all = circles.map(({ rate, toKey }) => ({ buckets: createBuckets(rate, now), toKey }))
+export interface GuessLimitOptions {
+  /** Each has to let a guess pass. */
+  readonly circles: readonly GuessCircle[]
+  readonly limits: SharedLimits
+  /** A clock that is not set back, in milliseconds. */
+  readonly now: () => number
+}
+
+/** Limits guesses by circles, each for all servers together. */
+export function createGuessLimit({ circles, limits, now }: GuessLimitOptions): GuessLimit {
+  const all = circles.map(({ name, rate, toKey }) => ({
+    buckets: limits.createBuckets(name, rate, now),
+    toKey,
+  }))
   const getAll = (by: Guesser) => all.map(({ buckets, toKey }) => buckets.get(toKey(by)))
   return {
     getWaitMs: (by) => Math.max(...getAll(by).map((bucket) => bucket.getWaitMs(1))),
+    begin(by) {
+      const buckets = getAll(by)
+      for (const bucket of buckets) bucket.owe(1)
+      return (isRight) => {
+        for (const bucket of buckets) {
+          bucket.owe(-1)
+          if (!isRight) bucket.charge(1)
+        }
+      }
+    },
     take(by) {
       for (const bucket of getAll(by)) bucket.charge(1)
-    },
-    giveBack(by) {
-      for (const bucket of getAll(by)) bucket.charge(-1)
     },
   }
 }

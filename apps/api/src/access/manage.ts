@@ -1,3 +1,4 @@
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { AccessStore } from '../storage/access-store.ts'
 import type { AdmissionStore } from '../storage/admission-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
@@ -36,6 +37,8 @@ export interface AccessManagerOptions {
   readonly hasPreviews: boolean
   /** Where codes are kept. Default: in memory. */
   readonly createCodes?: CreateCodes | undefined
+  /** What is limited for all servers together. */
+  readonly limits: SharedLimits
   readonly now: () => number
   /** A clock that is not set back. */
   readonly steadyNow: () => number

@@ -1,15 +1,28 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import QuickLRU from 'quick-lru'
 import { createTurns } from '../create-turns.ts'
+import { ownLimits, type SharedLimits } from '../limits/shared-limits.ts'
 import type { StoredLink } from '../storage/access-store.ts'
 import { createGuessLimit, type GuessCircle, toNetwork } from './guess-limit.ts'
 import { isPassword } from './passwords.ts'
 
 /** Wrong passwords: for one link from one address and from its network, and from one address for all links. */
 const circles: readonly GuessCircle[] = [
-  { rate: { perSecond: 10 / 60, burst: 10 }, toKey: ({ at, address }) => `${at} ${address}` },
-  { rate: { perSecond: 0.5, burst: 30 }, toKey: (by) => `${by.at} ${toNetwork(by)}` },
-  { rate: { perSecond: 1, burst: 60 }, toKey: ({ address }) => address },
+  {
+    name: 'passwords of a link, address',
+    rate: { perSecond: 10 / 60, burst: 10 },
+    toKey: ({ at, address }) => `${at} ${address}`,
+  },
+  {
+    name: 'passwords of a link, network',
+    rate: { perSecond: 0.5, burst: 30 },
+    toKey: (by) => `${by.at} ${toNetwork(by)}`,
+  },
+  {
+    name: 'passwords, address',
+    rate: { perSecond: 1, burst: 60 },
+    toKey: ({ address }) => address,
+  },
 ]
 /** Links whose right password is remembered. */
 const mostRemembered = 1_000
@@ -32,6 +45,8 @@ export interface PasswordCheck {
 export interface PasswordCheckOptions {
   /** A clock that is not set back, in milliseconds. */
   readonly now: () => number
+  /** What is limited for all servers together. Default: there is one. */
+  readonly limits?: SharedLimits
   /** The slow comparison with a stored hash. */
   readonly isPassword?: (password: string, stored: string) => Promise<boolean>
 }
@@ -39,9 +54,10 @@ export interface PasswordCheckOptions {
 /** A check that does one slow hash at a time: the threads of the pool are for files too. */
 export function createPasswordCheck({
   now,
+  limits = ownLimits,
   isPassword: isRight = isPassword,
 }: PasswordCheckOptions): PasswordCheck {
-  const guesses = createGuessLimit(circles, now)
+  const guesses = createGuessLimit({ circles, limits, now })
   const inTurn = createTurns()
   /** So that a class which joins together costs one slow hash; of no use outside of this process. */
   const remembered = new QuickLRU<string, Buffer>({ maxSize: mostRemembered })
@@ -63,11 +79,12 @@ export function createPasswordCheck({
       const same = checking.get(key)
       if (same) return (await same) ? 'right' : 'wrong'
       if (checking.size >= mostWaiting) return { retryAfterMs: retryWaitingMs }
-      guesses.take(guesser)
+      const settle = guesses.begin(guesser)
       const checked = inTurn(() => isRight(password, stored)).finally(() => checking.delete(key))
       checking.set(key, checked)
-      if (!(await checked)) return 'wrong'
-      guesses.giveBack(guesser)
+      const isRightOne = await checked
+      settle(isRightOne)
+      if (!isRightOne) return 'wrong'
       remembered.set(id, digest)
       return 'right'
     },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Access, AccessDenied, Admitted } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { ClusterCounts } from '../metrics.ts'
 import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
 import type { Bye } from '../sockets/disconnect.ts'
@@ -13,6 +14,7 @@ import { StorageError } from '../storage/storage-error.ts'
 import { createBoardRequests } from './board-requests.ts'
 import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
+import { createClusterLimits } from './cluster-limits.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
 import { createHttpForwarder, type HttpForwarder } from './forward-http.ts'
 import { forwardRequests } from './forward-requests.ts'
@@ -27,6 +29,8 @@ export interface ClusterOptions {
   readonly bus: Bus
   /** What all nodes of this cluster know, and no others. */
   readonly cluster: string
+  /** What they know and NATS does not: by it they name what they limit. */
+  readonly limitSecret: string
   /** Ends the term of whoever writes a board; rejects where there is no such board. */
   readonly raiseTerm: (board: string) => Promise<number>
 }
@@ -50,6 +54,8 @@ export interface Cluster {
   readonly reason: string | undefined
   /** For operators. */
   readonly counts: ClusterCounts
+  /** What is limited for all nodes together. */
+  readonly limits: SharedLimits
   /** Takes part from now on. */
   start(parts: ClusterParts): void
   /** Lets somebody in by the home of their board; `undefined` where that is this node. */
@@ -74,12 +80,16 @@ interface Running extends ClusterParts {
   readonly http: HttpForwarder
 }
 
-export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Cluster {
+export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterOptions): Cluster {
   const node = createNodeId()
   const subjects = createSubjects(cluster)
   /** Boards that this node is home of since somebody asked for them over HTTP, and nobody has come yet. */
   const uninhabited = new Set<string>()
   const requests = createBoardRequests()
+  const limits = createClusterLimits({
+    ...{ node, bus, subjects, secret: limitSecret },
+    isCounted: (request) => running?.http.isForwarded(request) ?? false,
+  })
   let running: Running | undefined
 
   function getParts(): Running {
@@ -147,6 +157,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
   })
 
   return {
+    limits,
     rooms: {
       async claimBoard(board) {
         // It was here when somebody asked to be let in; who has taken it since must not lose it to them.
@@ -223,6 +234,7 @@ export function createCluster({ bus, cluster, raiseTerm }: ClusterOptions): Clus
       running?.door.close()
     },
     async close() {
+      limits.close()
       running?.edge.close()
       running?.http.close()
       await bus.close()

@@ -75,7 +75,7 @@ export interface HttpForwarder {
     options: ForwardHttpOptions,
   ): Promise<boolean>
   /** Whether a request was passed on to this node, which is not to pass it on again. */
-  isForwarded(request: FastifyRequest): boolean
+  isForwarded(request: Pick<FastifyRequest, 'headers'>): boolean
   /** Answers a request of an edge. Returns what is said at once. */
   handle(request: HttpRequest): { readonly node: string }
   close(): void

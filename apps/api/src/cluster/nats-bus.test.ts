@@ -139,7 +139,9 @@ it('lets people of several nodes go on when servers of NATS die one after the ot
   const nodes: TestApp[] = []
   for (const _ of [1, 2]) {
     const bus = await connectNats({ url: urls, name: 'test' })
-    const cluster = createCluster({ bus, cluster: 'test', raiseTerm: storage.raiseTerm })
+    const cluster = createCluster({
+      ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: storage.raiseTerm },
+    })
     const app = await startTestApp({ storage: { ...storage, close: async () => {} }, cluster })
     nodes.push(app)
     started.push({ stop: () => app.close() })

@@ -17,6 +17,8 @@ export interface Subjects {
   answers(node: string): string
   /** Asks for the rest of an answer. */
   pages(node: string): string
+  /** What nodes have counted that all of them limit. */
+  readonly taken: string
 }
 
 /** Changed when what nodes say to each other changes. */
@@ -33,6 +35,7 @@ export function createSubjects(cluster: string): Subjects {
     ping: (node) => `${root}.ping.${node}`,
     answers: (node) => `${root}.answers.${node}`,
     pages: (node) => `${root}.pages.${node}`,
+    taken: `${root}.taken`,
   }
 }
 

@@ -7,8 +7,10 @@ export type Rate = RateLimit
 export interface TokenBucket {
   /** Takes tokens and returns 0, or takes none and returns the milliseconds until there are enough. */
   take(tokens?: number): number
-  /** Takes tokens unconditionally; the bucket may go into debt. */
+  /** Takes tokens unconditionally; the bucket may go into debt, of its burst at most. */
   charge(tokens: number): void
+  /** Takes tokens of which other servers are not told, such as those that were taken there; any debt is kept. */
+  owe(tokens: number): void
   /** Milliseconds until so many tokens are available. */
   getWaitMs(tokens: number): number
   /**
@@ -47,8 +49,12 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
     },
     charge(wanted) {
       fill()
-      // Debt is bounded: it is paid within twice the time of a burst.
-      tokens = Math.max(-burst, tokens - wanted)
+      // Debt is bounded: it is paid within twice the time of a burst. What is owed beyond that stays.
+      tokens = Math.max(Math.min(-burst, tokens), tokens - wanted)
+    },
+    owe(wanted) {
+      fill()
+      tokens -= wanted
     },
     getWaitMs,
     queueUp(wanted) {
@@ -132,6 +138,11 @@ export function createBuckets(rate: Rate, now: () => number, limit = 5_000): Buc
     return bucket
   }
 
+  return toBuckets(get)
+}
+
+/** Buckets that are found by a function. */
+export function toBuckets(get: Buckets['get']): Buckets {
   return {
     get,
     take: (key, tokens) => get(key).take(tokens),

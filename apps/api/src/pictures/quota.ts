@@ -1,6 +1,6 @@
 import { limits } from '@tiza/protocol'
 import type { Config } from '../config.ts'
-import { createBuckets } from '../limits/rate-limit.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 
 const dayMs = 86_400_000
@@ -24,14 +24,20 @@ export interface Quota {
 export function createQuota({
   config: { maxAssetBytes, maxUploadBytes },
   assets,
+  limits: shared,
   now,
 }: {
   readonly config: Pick<Config, 'maxAssetBytes' | 'maxUploadBytes'>
   readonly assets: Pick<AssetStore, 'bytes'>
+  readonly limits: SharedLimits
   readonly now: () => number
 }): Quota {
   const burst = Math.max(limits.assetBytes, maxUploadBytes)
-  const shares = createBuckets({ perSecond: (burst / dayMs) * 1000, burst }, now)
+  const shares = shared.createBuckets(
+    'bytes that are kept',
+    { perSecond: (burst / dayMs) * 1000, burst },
+    now,
+  )
   let reserved = 0
 
   return {

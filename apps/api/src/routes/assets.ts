@@ -6,7 +6,8 @@ import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
-import { addressRates, createBuckets } from '../limits/rate-limit.ts'
+import { addressRates } from '../limits/rate-limit.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import { createAssetCheck } from '../pictures/asset-check.ts'
 import { createQuota } from '../pictures/quota.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
@@ -22,6 +23,7 @@ export interface AssetsOptions {
   readonly assets: AssetStore
   readonly pictures: Pick<PictureStore, 'findPictureBoards'>
   readonly access: Pick<Access, 'givesPictures'>
+  readonly limits: SharedLimits
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** The queue of chunks of uploads. */
   readonly bulk: WorkQueue
@@ -81,11 +83,11 @@ const notAnAsset =
 /** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures, and `PUT` PDFs, by the SHA-256 of their bytes. */
 export async function registerAssets(
   app: FastifyInstance,
-  { config, assets, pictures, access, disk, bulk, now }: AssetsOptions,
+  { config, assets, pictures, access, limits: shared, disk, bulk, now }: AssetsOptions,
 ): Promise<void> {
-  const uploads = createBuckets(addressRates.upload, now)
-  const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
-  const quota = createQuota({ config, assets, now })
+  const uploads = shared.createBuckets('uploads', addressRates.upload, now)
+  const uploadedBytes = shared.createBuckets('bytes of uploads', addressRates.uploadBytes, now)
+  const quota = createQuota({ config, assets, limits: shared, now })
   const findFault = createAssetCheck({ pdfBytes: config.maxPdfBytes })
   const address = `${config.basePath}api/assets/:hash`
   const getMostBytes = (type = '') => {

@@ -8,6 +8,7 @@ import { createBoardCopier } from '../boards/board-copier.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -16,7 +17,7 @@ import { admitRequest } from './admit-request.ts'
 import { answerJson, makerToken, optionalCredentials, refuseWith } from './answers.ts'
 import { registerDuplicate } from './duplicate.ts'
 import { findMakerDenial } from './find-maker-denial.ts'
-import { limitRate } from './limit-rate.ts'
+import { limitRate, limitSharedRate } from './limit-rate.ts'
 import { createNewBoard } from './new-board.ts'
 
 const createSchema = {
@@ -56,6 +57,7 @@ export function registerBoards(
     registry,
     access,
     authorize,
+    limits,
     disk,
     now,
   }: {
@@ -64,11 +66,12 @@ export function registerBoards(
     registry: Pick<RoomRegistry, 'enter'>
     access: Pick<Access, 'admit' | 'getSettings'>
     authorize: Authorize
+    limits: SharedLimits
     disk: Pick<DiskGuard, 'hasRoom'>
     now: () => number
   },
 ): void {
-  const onRequest = limitRate(addressRates.createBoard, now)
+  const onRequest = limitSharedRate(limits, 'boards', { rate: addressRates.createBoard, now })
 
   /**
    * Makes a board and returns the keys of its links; where it cannot, sends the refusal and returns
@@ -96,7 +99,7 @@ export function registerBoards(
   }
 
   const copier = createBoardCopier({ storage, registry, now })
-  registerDuplicate(app, { config, copier, access, authorize, disk, onRequest, now })
+  registerDuplicate(app, { config, copier, access, authorize, limits, disk, onRequest, now })
 
   app.register(async (scope) => {
     acceptAnyEmptyBody(scope)

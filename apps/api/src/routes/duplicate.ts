@@ -6,7 +6,8 @@ import type { Access } from '../access/access.ts'
 import type { BoardCopier } from '../boards/board-copier.ts'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
-import { addressRates, createBuckets } from '../limits/rate-limit.ts'
+import { addressRates } from '../limits/rate-limit.ts'
+import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
@@ -33,6 +34,7 @@ export interface DuplicateOptions {
   readonly copier: BoardCopier
   readonly access: Pick<Access, 'admit'>
   readonly authorize: Authorize
+  readonly limits: SharedLimits
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** Limits how many boards an address makes. */
   readonly onRequest: onRequestAsyncHookHandler
@@ -42,11 +44,11 @@ export interface DuplicateOptions {
 /** `POST /api/boards/:key/duplicate`: whoever may look at a board may have one like it, as its host. */
 export function registerDuplicate(
   app: FastifyInstance,
-  { config, copier, access, authorize, disk, onRequest, now }: DuplicateOptions,
+  { config, copier, access, authorize, limits, disk, onRequest, now }: DuplicateOptions,
 ): void {
   const { basePath } = config
   /** As much as an address may draw. */
-  const bytes = createBuckets(addressRates.opBytes, now)
+  const bytes = limits.createBuckets('bytes of duplicates', addressRates.opBytes, now)
 
   app.register(async (scope) => {
     acceptAnyEmptyBody(scope)

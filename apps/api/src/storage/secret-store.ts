@@ -9,5 +9,8 @@ export interface SecretStore {
 /** The name of what the nodes of a cluster call it by, so that two may share a bus. */
 export const clusterSecret = 'cluster'
 
+/** The name of the secret by which they name addresses that they limit together. */
+export const limitSecret = 'limits'
+
 /** The name of the secret from which ids of people with accounts are made. */
 export const accountSecret = 'accounts'

@@ -76,11 +76,11 @@ export async function openClockServer() {
   const settled: number[] = []
   const open = new Set<string>()
   const runInTurn = createTurns()
-  /** The maintenance of a server that starts now. */
-  const start = () =>
+  /** The maintenance of a server that starts now, and the boards that are in use there. */
+  const start = (used: ReadonlySet<string> = open) =>
     createMaintenance({
       ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData, runInTurn },
-      registry: { listUsed: () => [...open], refresh: async () => void counts.refreshes++ },
+      registry: { listUsed: () => [...used], refresh: async () => void counts.refreshes++ },
       now() {
         const nowMs = clock.wallMs
         faults.reading()

@@ -35,7 +35,9 @@ export async function startTestCluster(
 
   async function addNode(own: TestAppOptions = {}): Promise<TestNode> {
     const bus = connect()
-    const cluster = createCluster({ bus, cluster: 'test', raiseTerm: shared.raiseTerm })
+    const cluster = createCluster({
+      ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: shared.raiseTerm },
+    })
     const app = await startTestApp({
       storage: shared,
       assets,

@@ -39,6 +39,8 @@ export const tailBytes = pdfTailBytes
 export interface AssetStore {
   /** Bytes of all files together. */
   readonly bytes: number
+  /** Counts `bytes` again, where other processes store and remove files as well. */
+  refresh(): Promise<void>
   has(hash: string): Promise<boolean>
   /** Receives a file; `undefined`, with nothing left of it, when it exceeds the limit. */
   receive(

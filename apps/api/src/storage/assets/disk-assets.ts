@@ -56,6 +56,8 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
     get bytes() {
       return bytes
     },
+    // Nobody else has its folder.
+    async refresh() {},
     has,
     async receive(source, { maxBytes }) {
       const path = join(incomingDir, createId())

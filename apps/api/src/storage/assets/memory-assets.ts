@@ -11,6 +11,7 @@ export function createMemoryAssets(): AssetStore {
     get bytes() {
       return [...files.values()].reduce((sum, { content }) => sum + content.length, 0)
     },
+    async refresh() {},
     async has(hash) {
       return files.has(hash)
     },

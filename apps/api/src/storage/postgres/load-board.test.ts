@@ -52,7 +52,9 @@ it('a board whose snapshot is not as it was written is loaded from its first tra
 it('a home is taken, somebody let in and their first change stored in six statements', async () => {
   const { storage } = await openBoard()
   const bus = createMemoryNetwork()()
-  const cluster = createCluster({ bus, cluster: 'test', raiseTerm: storage.raiseTerm })
+  const cluster = createCluster({
+    ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: storage.raiseTerm },
+  })
   const app = await startTestApp({ storage, cluster })
   const query = vi.spyOn(pg.Client.prototype, 'query')
   /** Those about the board since it was last asked, but for what is done from time to time. */

@@ -27,6 +27,9 @@ export async function openPostgresAssets(
     get bytes() {
       return bytes
     },
+    async refresh() {
+      bytes = await measure(postgres)
+    },
     async has(hash) {
       return (await postgres.run('SELECT FROM assets WHERE hash = $1', [hash])) > 0
     },

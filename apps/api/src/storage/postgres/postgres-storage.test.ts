@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../testing/start-postgres.ts'
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
-import { describeAssetStore } from '../contracts/describe-asset-store.ts'
+import { describeAssetStore, inParts } from '../contracts/describe-asset-store.ts'
 import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBinStore } from '../contracts/describe-bin-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
@@ -205,6 +205,20 @@ describe('a storage in PostgreSQL', () => {
     await postgres.run('UPDATE version SET taken = 99')
     await postgres.close()
     await expect(openAt(url)).rejects.toThrow(/newer version/)
+  })
+})
+
+describe('files in PostgreSQL', () => {
+  it('are counted for all processes that have it open', async () => {
+    const { assets: one } = await openAll()
+    const { assets: other } = await openPostgresStorage({ url: place })
+    const incoming = await one.receive(inParts(Buffer.alloc(5_000)), { maxBytes: 5_000 })
+    await incoming?.persist(1_000)
+    await other.refresh()
+    expect(other.bytes).toBe(5_000)
+    await other.sweep(2_000)
+    await one.refresh()
+    expect(one.bytes).toBe(0)
   })
 })
 
