@@ -21,7 +21,7 @@ async function serve(nats: string): Promise<CrowdBoard> {
   const storage = createMemoryStorage()
   const bus = await connectNats({ url: nats, name: 'home' })
   const cluster = createCluster({
-    ...{ bus, cluster: crowdCluster, limitSecret: 'crowd', raiseTerm: storage.raiseTerm },
+    ...{ bus, cluster: crowdCluster, limitSecret: 'crowd', storage },
   })
   const env = { LOG_LEVEL: 'silent', HOST: '127.0.0.1', PORT: '0', WEB_DIR: 'none' }
   const config = parseConfig(env, { cwd: process.cwd(), webDir: '' })

@@ -12,6 +12,7 @@ import { measureCrowd } from './crowd.ts'
 import { toCrowdSection } from './crowd-report.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
+import { measureOpenings, toOpeningsSection } from './openings.ts'
 import { measureReconnects } from './reconnects.ts'
 import {
   toCapacitySection,
@@ -115,6 +116,7 @@ if (chosen.has('rights')) {
   tell(toRightsSection(await using(startTiza, (subject) => measureRights(subject, 300))))
 }
 if (chosen.has('cluster')) tell(toClusterSection(await measureCluster({ measuredMs, runs })))
+if (chosen.has('openings')) tell(toOpeningsSection(await measureOpenings()))
 if (chosen.has('crowd')) tell(toCrowdSection(await measureCrowd(measuredMs)))
 if (chosen.has('sizes')) tell(toSizesSection(await measureSizes(measuredMs)))
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))

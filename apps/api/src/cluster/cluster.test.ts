@@ -66,6 +66,25 @@ describe('people of one board at three nodes', () => {
   })
 })
 
+describe('a board that no node has in memory', () => {
+  it('is opened by pages at all nodes at once: each is let in at once, and nobody is sent away', async () => {
+    for (let round = 0; round < 4; round++) {
+      board = (await cluster.nodes[0]?.createBoard()) ?? ''
+      const load = (node: number) =>
+        fetch(`${cluster.nodes[node]?.url}api/boards/${board}/snapshot`)
+      const nodes = [0, 1, 2]
+      const [people, answers] = await Promise.all([
+        Promise.all(nodes.map((node) => enter(node))),
+        Promise.all(nodes.map(load)),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      for (const [at, person] of people.entries()) {
+        expect(await person.op(1, create()), 'of one home').toMatchObject({ ok: true, seq: at + 1 })
+      }
+    }
+  })
+})
+
 describe('when the home is gone', () => {
   it('hands its boards over, and whoever was there goes on elsewhere', async () => {
     const [ana, ben] = [await enter(0), await enter(1)]

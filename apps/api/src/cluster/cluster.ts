@@ -2,6 +2,7 @@ import type { Refusal } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Access, AccessDenied, Admitted } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
+import { toMovedRetryMs } from '../boards/retry.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
 import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { ClusterCounts } from '../metrics.ts'
@@ -10,7 +11,8 @@ import type { Bye } from '../sockets/disconnect.ts'
 import type { Gateway } from '../sockets/gateway.ts'
 import { parseHandshake } from '../sockets/parse.ts'
 import type { Cable } from '../sockets/session.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import type { Storage } from '../storage/storage.ts'
+import { notServing, StorageError } from '../storage/storage-error.ts'
 import { createBoardRequests } from './board-requests.ts'
 import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
@@ -31,8 +33,8 @@ export interface ClusterOptions {
   readonly cluster: string
   /** What they know and NATS does not: by it they name what they limit. */
   readonly limitSecret: string
-  /** Ends the term of whoever writes a board; rejects where there is no such board. */
-  readonly raiseTerm: (board: string) => Promise<number>
+  /** Has the terms of boards. */
+  readonly storage: Pick<Storage, 'raiseTerm' | 'readStates'>
 }
 
 /** What of a server is needed to take part. */
@@ -71,8 +73,6 @@ export interface Cluster {
 }
 
 const unavailable: AccessDenied = { code: 'unavailable' }
-/** When a client may come again whose board is being taken by another node. */
-const retryTakingMs = 300
 
 interface Running extends ClusterParts {
   readonly edge: Edge
@@ -80,7 +80,7 @@ interface Running extends ClusterParts {
   readonly http: HttpForwarder
 }
 
-export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterOptions): Cluster {
+export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOptions): Cluster {
   const node = createNodeId()
   const subjects = createSubjects(cluster)
   /** Boards that this node is home of since somebody asked for them over HTTP, and nobody has come yet. */
@@ -98,7 +98,8 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
   }
 
   const homes: Homes = createHomes({
-    ...{ node, bus, subjects, raiseTerm },
+    ...{ node, bus, subjects, raiseTerm: storage.raiseTerm },
+    readTerm: async (board) => (await storage.readStates([board]))[0]?.term,
     isInUse: (board) => running?.registry.has(board) ?? false,
     onRequest: (board, data, reply) => {
       if (reply)
@@ -123,8 +124,11 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
     const { door, http, access } = getParts()
     if (!homes.isHome(board)) return reply(null)
     if (request.type === 'join') {
-      // What is being read here is read to its end.
-      if (uninhabited.has(board)) await requests.whenIdle(board)
+      // It is taken first, and what is being read here is read to its end.
+      if (uninhabited.has(board)) {
+        await homes.take(board, undefined).catch(() => {})
+        await requests.whenIdle(board)
+      }
       if (!homes.isHome(board)) return reply(null)
       reply(handOver(board, request.edge) ? null : door.handleJoin(request))
     } else if (request.type === 'http') reply(http.handle(request))
@@ -147,7 +151,7 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
     return getParts().access.findKeyBoard(key)
   }
 
-  const { take, takeForRequest, ask, own, isElsewhere } = createHomeAsker({
+  const { take, enter, ask, own, isElsewhere } = createHomeAsker({
     ...{ bus, subjects, homes, uninhabited },
   })
 
@@ -161,8 +165,9 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
     rooms: {
       async claimBoard(board) {
         // It was here when somebody asked to be let in; who has taken it since must not lose it to them.
-        if (await isElsewhere(board)) throw new Error('another node is home of the board')
-        return homes.take(board).catch((error) => {
+        const known = homes.getTerm(board)
+        if (await isElsewhere(board)) throw notServing(board)
+        return homes.take(board, known).catch((error) => {
           // It is for whoever loads it to say so.
           if (error instanceof StorageError && error.code === 'UNKNOWN_BOARD') return undefined
           throw error
@@ -197,7 +202,7 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
         subjects,
         homes,
         findBoard,
-        take: takeForRequest,
+        take,
         access,
         requests,
       })
@@ -209,11 +214,9 @@ export function createCluster({ bus, cluster, limitSecret, raiseTerm }: ClusterO
     async joinElsewhere(request) {
       const key = parseHandshake(request.auth)?.board
       const board = key && (await findBoard(key).catch(() => undefined))
-      if (board) uninhabited.delete(board)
-      if (!board || homes.isHome(board)) return undefined
-      const answer = await getParts().edge.join(board, request)
-      if (answer !== 'nobody') return answer
-      return (await take(board)) ? undefined : toRefusal(retryTakingMs)
+      if (!board) return undefined
+      const answer = await enter(board, () => getParts().edge.join(board, request))
+      return answer === mine ? undefined : (answer ?? toRefusal(toMovedRetryMs()))
     },
     own,
     async admit(credentials) {

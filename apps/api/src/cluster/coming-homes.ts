@@ -1,4 +1,4 @@
-/** Boards that other nodes are about to take for somebody who comes. */
+/** Boards that other nodes are about to take. */
 export interface ComingHomes {
   /** Another node is about to take a board. */
   note(board: string): void
@@ -27,7 +27,8 @@ export function createComingHomes(): ComingHomes {
 
   return {
     note(board) {
-      end(board)
+      // Of several that are about to take it one does.
+      if (all.has(board)) return
       let resolve = () => {}
       const taken = new Promise<void>((done) => {
         resolve = done

@@ -29,9 +29,9 @@ export interface Edge {
   readonly forwarded: number
   /**
    * Asks the home of a board to let somebody in. Resolves with `nobody` where no node is its home, or the one
-   * that is does not answer.
+   * that is does not answer, and with `again` where it is no longer that of the board: another may be.
    */
-  join(board: string, request: HandshakeRequest): Promise<Cable | Refusal | 'nobody'>
+  join(board: string, request: HandshakeRequest): Promise<Cable | Refusal | 'nobody' | 'again'>
   /** Another node has become the home of a board: whoever is connected to one before comes again. */
   handleHome(board: string, node: string): void
   close(): void
@@ -52,7 +52,7 @@ interface Connected {
   socket: TizaSocket | undefined
   readonly answers: AwaitedAnswers
   isBehind: boolean
-  resolve(answer: 'admitted' | Refusal): void
+  resolve(answer: 'admitted' | 'again' | Refusal): void
 }
 
 export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
@@ -72,7 +72,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
   function cutOff(connected: Connected): void {
     const { socket, resolve } = connected
     connections.delete(connected.number)
-    resolve(toRefusal(200))
+    resolve('again')
     if (socket) end(socket)
   }
 
@@ -155,8 +155,8 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
     if (connections.delete(number)) link?.up.add({ type: 'left', from: number })
   }
 
-  /** Asks for the home of a board. Rejects with `BusError`. */
-  async function request(connected: Connected, asked: HandshakeRequest): Promise<void> {
+  /** Asks for the home of a board; resolves with whether it is connected to. Rejects with `BusError`. */
+  async function request(connected: Connected, asked: HandshakeRequest): Promise<boolean> {
     const { number, board } = connected
     const proposed = links.propose()
     const { stream } = proposed
@@ -166,7 +166,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
       const receipt = decodeJson<Receipt | null>(said)
       if (!receipt) throw new BusError('nobody')
       connected.link = links.settle(proposed, receipt)
-      if (!connected.link) throw new BusError('cut')
+      return connected.link !== undefined
     } catch (error) {
       links.withdraw(proposed)
       throw error
@@ -184,7 +184,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
       last++
       const number = last
       let resolve: Connected['resolve'] = () => undefined
-      const answered = new Promise<'admitted' | Refusal>((done) => {
+      const answered = new Promise<'admitted' | 'again' | Refusal>((done) => {
         resolve = done
       })
       const connected: Connected = {
@@ -193,7 +193,10 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
       }
       connections.set(number, connected)
       try {
-        await request(connected, asked)
+        if (!(await request(connected, asked))) {
+          connections.delete(number)
+          return 'again'
+        }
       } catch (error) {
         connections.delete(number)
         return error instanceof BusError && error.why !== 'cut' ? 'nobody' : toRefusal(1_000)

@@ -5,7 +5,7 @@ import { toRateKey } from '../limits/address.ts'
 import type { BoardRequests } from './board-requests.ts'
 import { BusError } from './bus.ts'
 import type { HttpForwarder } from './forward-http.ts'
-import { mostAttempts } from './home-asker.ts'
+import { type HomeAsker, mostAttempts } from './home-asker.ts'
 import type { Homes } from './homes.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
@@ -14,11 +14,10 @@ export interface ForwardOptions {
   readonly basePath: string
   readonly http: HttpForwarder
   readonly subjects: Subjects
-  readonly homes: Pick<Homes, 'isHome'>
+  readonly homes: Pick<Homes, 'isHome' | 'getTerm'>
   /** The internal id of the board of a key; `undefined` for none. */
   readonly findBoard: (key: string) => Promise<string | undefined>
-  /** Makes this node the home of a board; resolves with whether it is. */
-  readonly take: (board: string) => Promise<boolean>
+  readonly take: HomeAsker['take']
   readonly access: Pick<AccessManager, 'findCodeBoard'>
   /** Learns of what is answered here. */
   readonly requests: Pick<BoardRequests, 'begin'>
@@ -43,6 +42,7 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
     // Where another node is quicker to take it, that one is asked.
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
       const passesUnavailable = !isRead || attempt === mostAttempts
+      const known = homes.getTerm(board)
       try {
         const options = { withinMs: receiptWithinMs, passesUnavailable }
         if (await http.forward(subjects.board(board), request, reply, options)) return reply
@@ -51,8 +51,10 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
       } catch (error) {
         if (!(error instanceof BusError)) throw error
         if (error.why === 'cut') break
+        const isTaken = await take(board, { known, forComer: false }).catch(() => undefined)
+        if (isTaken === undefined) break
         // What is only read is asked for as of any home: somebody may come to another node meanwhile.
-        if ((await take(board)) && passesUnavailable) return undefined
+        if (isTaken && passesUnavailable) return undefined
       }
     }
     return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { notServing } from '../storage/storage-error.ts'
 import { BusError } from './bus.ts'
 import { encodeJson } from './frames.ts'
 import { createHomeAsker, mine } from './home-asker.ts'
@@ -14,7 +15,10 @@ let taken: () => void
 let answered: () => void
 
 /** No other node is about to take anything. */
-const quiet = { announce() {}, whenTaken: () => undefined }
+const quiet = { getTerm: () => undefined, whenTaken: () => undefined }
+
+/** Somebody has come, and found nobody. */
+const coming = { known: undefined, forComer: true }
 
 beforeEach(() => {
   uninhabited = new Set()
@@ -58,7 +62,7 @@ it('but not where somebody comes while it is being taken', async () => {
   const asked = asker.ask(board, { type: 'hello' })
   answered()
   await new Promise(setImmediate)
-  const come = asker.take(board)
+  const come = asker.take(board, coming)
   taken()
   await Promise.all([asked, come])
   expect([...uninhabited]).toEqual([])
@@ -68,7 +72,7 @@ it('nor where somebody has come before it was known that nobody had it', async (
   const asker = create()
   const asked = asker.ask(board, { type: 'hello' })
   taken()
-  await asker.take(board)
+  await asker.take(board, coming)
   answered()
   expect(await asked).toBe(mine)
   expect([...uninhabited]).toEqual([])
@@ -86,18 +90,18 @@ it('a board is elsewhere while another node answers for it, and not once it is h
   expect(await asker.isElsewhere(board)).toBe(false)
 })
 
-it('is not taken for a request while another node takes it for somebody: that one is asked', async () => {
+it('where another node is quicker, that one is asked once it has the board', async () => {
   const network = createMemoryNetwork()
   let said = () => {}
   const other = network()
-  const coming = new Promise<void>((resolve) => {
+  const taken = new Promise<void>((resolve) => {
     said = () => {
       other.subscribe(subjects.board(board), (_, reply) => reply?.(encodeJson({ node: 'other' })))
       resolve()
     }
   })
-  const take = () => expect.unreachable('it is taken from whoever comes')
-  const homes = { ...quiet, isHome: () => false, take, whenTaken: () => coming }
+  const take = () => Promise.reject(notServing(board))
+  const homes = { ...quiet, isHome: () => false, take, whenTaken: () => taken }
   const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
   const asked = asker.ask(board, { type: 'hello' })
   setImmediate(said)

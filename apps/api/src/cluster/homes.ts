@@ -1,6 +1,8 @@
+import { isStaleTerm, notServing, unknownBoard } from '../storage/storage-error.ts'
 import type { Bus, BusListener } from './bus.ts'
 import { createComingHomes } from './coming-homes.ts'
 import { decodeJson, encodeJson } from './frames.ts'
+import { createKnownTerms } from './known-terms.ts'
 import type { Subjects } from './subjects.ts'
 
 export interface HomesOptions {
@@ -8,8 +10,10 @@ export interface HomesOptions {
   readonly node: string
   readonly bus: Bus
   readonly subjects: Subjects
-  /** Ends the term of whoever writes a board; rejects where there is no such board. */
-  readonly raiseTerm: (board: string) => Promise<number>
+  /** The term of a board; `undefined` where there is no such board. */
+  readonly readTerm: (board: string) => Promise<number | undefined>
+  /** Ends a term of a board and begins the next; rejects with `STALE_TERM` where somebody else has ended it. */
+  readonly raiseTerm: (board: string, from: number) => Promise<number>
   /** Whether somebody uses a board here. */
   readonly isInUse: (board: string) => boolean
   /** Takes a request to the home of a board. */
@@ -26,18 +30,18 @@ export interface HomesOptions {
 export interface Homes {
   readonly size: number
   isHome(board: string): boolean
+  /** The latest term of a board that this node has heard of. */
+  getTerm(board: string): number | undefined
   /**
-   * Makes this node the home of a board, whoever was it before, and returns the term in which it is written. Rejects
-   * where the bus is cut: nobody would learn of it.
+   * Makes this node the home of a board, and returns the term in which it is written. `known` is what `getTerm` said
+   * before the home was asked for that did not answer: with `STALE_TERM` rejects whoever was not the first to take it from
+   * that one. Rejects, too, where the bus is cut, since nobody would learn of it.
    */
-  take(board: string): Promise<number>
+  take(board: string, known: number | undefined): Promise<number>
   /** Nobody uses a board here any more: the next who is asked for it takes it. Returns whether it was here. */
   release(board: string): boolean
-  /**
-   * Says that a node, this one by default, is about to take a board for somebody who comes: others do not take it
-   * for a request meanwhile.
-   */
-  announce(board: string, comer?: string): void
+  /** Says that another node is about to take a board, which others do not take meanwhile. */
+  announce(board: string, comer: string): void
   /** Resolves once another node that is about to take a board has done so; `undefined` where none is. */
   whenTaken(board: string): Promise<void> | undefined
   close(): void
@@ -48,6 +52,8 @@ interface Announcement {
   /** 0: it is about to be taken. */
   readonly term: number
   readonly node: string
+  /** The term that ends then. */
+  readonly from?: number
 }
 
 interface Held {
@@ -61,11 +67,11 @@ interface Held {
 const lookEveryMs = 30_000
 
 export function createHomes(options: HomesOptions): Homes {
-  const { node, bus, subjects, raiseTerm, isInUse, onRequest, onTaken, onLost, onMoved } = options
+  const { node, bus, subjects, readTerm, raiseTerm, isInUse } = options
+  const { onRequest, onTaken, onLost, onMoved } = options
   const held = new Map<string, Held>()
   const taking = new Map<string, Promise<number>>()
-  /** The highest terms of others that were heard of while their boards were being taken. */
-  const heard = new Map<string, number>()
+  const terms = createKnownTerms()
   const coming = createComingHomes()
   let isClosed = false
 
@@ -73,29 +79,34 @@ export function createHomes(options: HomesOptions): Homes {
     bus.publish(subjects.homes, encodeJson(announcement))
   }
 
-  async function takeNow(board: string): Promise<number> {
+  async function takeNow(board: string, known: number | undefined): Promise<number> {
     if (!bus.isConnected || isClosed) throw new Error('the bus is cut')
-    heard.set(board, 0)
-    try {
-      const term = await raiseTerm(board)
-      if (isClosed || term < (heard.get(board) ?? 0)) throw new Error('another node was quicker')
-      onTaken(board)
-      const end = bus.subscribe(
-        subjects.board(board),
-        (data, reply) => onRequest(board, data, reply),
-        { group: 'home' },
-      )
-      held.set(board, { term, end, isIdle: false })
-      await bus.flush().catch((error) => {
-        drop(board)
-        throw error
-      })
-      say({ board, term, node })
-      if (!held.has(board)) throw new Error('another node was quicker')
-      return term
-    } finally {
-      heard.delete(board)
-    }
+    const from = known ?? (await readTerm(board))
+    if (from === undefined) throw unknownBoard(board)
+    // Another node has taken it since its home was asked for, or is about to: that one answers.
+    if (terms.get(board) !== known || coming.when(board)) throw notServing(board)
+    say({ board, term: 0, node, from })
+    const term = await raiseTerm(board, from).catch((error) => {
+      if (isStaleTerm(error) && terms.get(board) === known) terms.forget(board)
+      throw error
+    })
+    if (isClosed || term < (terms.get(board) ?? 0)) throw notServing(board)
+    terms.note(board, term)
+    onTaken(board)
+    const end = bus.subscribe(
+      subjects.board(board),
+      (data, reply) => onRequest(board, data, reply),
+      { group: 'home' },
+    )
+    held.set(board, { term, end, isIdle: false })
+    await bus.flush().catch((error) => {
+      drop(board)
+      throw error
+    })
+    // Whoever asked for it by now may have been given it.
+    if (!held.has(board)) throw notServing(board)
+    say({ board, term, node })
+    return term
   }
 
   function drop(board: string): boolean {
@@ -104,12 +115,15 @@ export function createHomes(options: HomesOptions): Homes {
   }
 
   const unsubscribe = bus.subscribe(subjects.homes, (data) => {
-    const { board, term, node: other } = decodeJson<Announcement>(data)
+    const { board, term, node: other, from } = decodeJson<Announcement>(data)
     if (other === node) return
-    if (term === 0) return coming.note(board)
+    if (term === 0) {
+      // That one was not quick enough: the board has been taken from that term by now.
+      if (from === undefined || (terms.get(board) ?? 0) <= from) coming.note(board)
+      return
+    }
+    terms.note(board, term)
     coming.end(board)
-    const before = heard.get(board)
-    if (before !== undefined) heard.set(board, Math.max(before, term))
     const mine = held.get(board)
     if (mine && mine.term > term) return
     if (mine && drop(board)) onLost(board)
@@ -129,12 +143,13 @@ export function createHomes(options: HomesOptions): Homes {
       return held.size
     },
     isHome: (board) => held.has(board),
-    take(board) {
+    getTerm: terms.get,
+    take(board, known) {
       const mine = held.get(board)
       const running = taking.get(board)
       if (running) return running
       if (mine) return Promise.resolve(mine.term)
-      const now = takeNow(board).finally(() => taking.delete(board))
+      const now = takeNow(board, known).finally(() => taking.delete(board))
       taking.set(board, now)
       return now
     },
@@ -143,8 +158,9 @@ export function createHomes(options: HomesOptions): Homes {
       if (isHere) onLost(board)
       return isHere
     },
-    announce(board, comer = node) {
-      say({ board, term: 0, node: comer })
+    announce(board, comer) {
+      const from = held.get(board)?.term
+      say({ board, term: 0, node: comer, ...(from !== undefined && { from }) })
     },
     whenTaken: coming.when,
     close() {

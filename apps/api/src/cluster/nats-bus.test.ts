@@ -140,7 +140,7 @@ it('lets people of several nodes go on when servers of NATS die one after the ot
   for (const _ of [1, 2]) {
     const bus = await connectNats({ url: urls, name: 'test' })
     const cluster = createCluster({
-      ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: storage.raiseTerm },
+      ...{ bus, cluster: 'test', limitSecret: 'test', storage },
     })
     const app = await startTestApp({ storage: { ...storage, close: async () => {} }, cluster })
     nodes.push(app)

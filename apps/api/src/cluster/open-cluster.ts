@@ -9,7 +9,7 @@ import { createNodeId } from './subjects.ts'
 /** Joins the nodes that share a database, over NATS. Throws `StartError`. */
 export async function openCluster(
   url: string,
-  storage: Pick<Storage, 'loadSecret' | 'keepSecret' | 'raiseTerm'>,
+  storage: Pick<Storage, 'loadSecret' | 'keepSecret' | 'raiseTerm' | 'readStates'>,
 ): Promise<Cluster> {
   const load = async (name: string, secret: string) =>
     (await storage.loadSecret(name)) ?? storage.keepSecret(name, secret)
@@ -18,5 +18,5 @@ export async function openCluster(
   const bus = await connectNats({ url, name: 'tiza' }).catch((error) => {
     throw new StartError(error.message)
   })
-  return createCluster({ bus, cluster, limitSecret: secret, raiseTerm: storage.raiseTerm })
+  return createCluster({ bus, cluster, limitSecret: secret, storage })
 }

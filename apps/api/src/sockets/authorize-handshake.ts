@@ -2,8 +2,10 @@ import { type ErrorCode, type Fault, type Refusal, toCaps, toFault } from '@tiza
 import { errorMeanings } from '@tiza/protocol/schemas'
 import { type Access, type AccessDenied, isDenied } from '../access/access.ts'
 import type { Account } from '../access/account.ts'
+import { retryAfterMs, toMovedRetryMs } from '../boards/retry.ts'
 import { hasRole, type Permission } from '../boards/rights.ts'
 import type { EnteredRoom, RoomRegistry } from '../boards/room-registry.ts'
+import { isStaleTerm } from '../storage/storage-error.ts'
 import { cleanName } from './clean-name.ts'
 import { findUnsupported } from './find-unsupported.ts'
 import { findHandshakeFault, parseHandshake } from './parse.ts'
@@ -90,8 +92,8 @@ export async function authorizeHandshake(
       most: role === 'viewer' ? 'look' : 'host',
       ...entered,
     }
-  } catch {
-    return refuse('unavailable', 1_000)
+  } catch (error) {
+    return refuse('unavailable', isStaleTerm(error) ? toMovedRetryMs() : retryAfterMs)
   }
 }
 
@@ -120,7 +122,7 @@ function refuseVisitor(denied: AccessDenied): Refusal {
     return { ...refuse('forbidden', retryAfterMs), reason, board }
   }
   const { code, reason, deletedAt } = denied
-  const refusal = refuse(code, code === 'unavailable' ? 1_000 : undefined)
+  const refusal = refuse(code, code === 'unavailable' ? retryAfterMs : undefined)
   return {
     ...refusal,
     ...(reason && { reason }),

@@ -107,8 +107,11 @@ export interface BoardLog {
    * on from its last transaction, or from its snapshot when it has none.
    */
   commit(commits: readonly Commit[], nowMs: number): Promise<readonly (readonly number[])[]>
-  /** Begins the next term of a board and returns it; commits in earlier terms are refused from now on. */
-  raiseTerm(board: string): Promise<number>
+  /**
+   * Begins the next term of a board and returns it; commits in earlier terms are refused from now on. With `from`, only
+   * where that is its term: rejects with `STALE_TERM` where it is not.
+   */
+  raiseTerm(board: string, from?: number): Promise<number>
   /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
   read(board: string, range: TxRange): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>

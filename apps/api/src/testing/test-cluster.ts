@@ -36,7 +36,7 @@ export async function startTestCluster(
   async function addNode(own: TestAppOptions = {}): Promise<TestNode> {
     const bus = connect()
     const cluster = createCluster({
-      ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: shared.raiseTerm },
+      ...{ bus, cluster: 'test', limitSecret: 'test', storage: shared },
     })
     const app = await startTestApp({
       storage: shared,

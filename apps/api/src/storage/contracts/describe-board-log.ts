@@ -92,6 +92,15 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       })
     })
 
+    it('ends a term for one of those who go on from it', async () => {
+      const { raiseTerm } = storage.current
+      const raised = await Promise.allSettled([raiseTerm(board, 1), raiseTerm(board, 1)])
+      expect(raised.filter(({ status }) => status === 'fulfilled')).toMatchObject([{ value: 2 }])
+      await expect(raiseTerm(board, 1)).rejects.toMatchObject({ code: 'STALE_TERM' })
+      expect(await raiseTerm(board, 2)).toBe(3)
+      await expect(raiseTerm(unknown, 1)).rejects.toMatchObject({ code: 'UNKNOWN_BOARD' })
+    })
+
     it('keeps a running sum, which distinguishes two logs from where they diverge', async () => {
       const first = await commit(storage.current, toTxs(1, 2))
       const [others = [], last = []] = await storage.current.commit(

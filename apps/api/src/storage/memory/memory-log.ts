@@ -38,8 +38,10 @@ export function createMemoryLog(boards: StoredBoards, pictures: StoredPictures):
         return addCommit(getBoard(boards, commit.board), commit, nowMs)
       })
     },
-    async raiseTerm(board) {
-      return ++getBoard(boards, board).term
+    async raiseTerm(board, from) {
+      const stored = getBoard(boards, board)
+      if (from !== undefined && stored.term !== from) throw staleTerm(board, from, stored.term)
+      return ++stored.term
     },
     async read(board, { after, limit }) {
       const stored = boards.get(board)

@@ -53,7 +53,7 @@ it('a home is taken, somebody let in and their first change stored in six statem
   const { storage } = await openBoard()
   const bus = createMemoryNetwork()()
   const cluster = createCluster({
-    ...{ bus, cluster: 'test', limitSecret: 'test', raiseTerm: storage.raiseTerm },
+    ...{ bus, cluster: 'test', limitSecret: 'test', storage },
   })
   const app = await startTestApp({ storage, cluster })
   const query = vi.spyOn(pg.Client.prototype, 'query')

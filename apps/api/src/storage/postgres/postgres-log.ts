@@ -1,6 +1,6 @@
 import { type BoardLog, readBytes, type StoredTx } from '../board-log.ts'
 import { type TxRow, toSnapshotSum, toTx, txColumns } from '../rows.ts'
-import { unknownBoard } from '../storage-error.ts'
+import { staleTerm, unknownBoard } from '../storage-error.ts'
 import { findLogSum, loadBoard } from './load-board.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { Postgres } from './postgres.ts'
@@ -17,14 +17,20 @@ export function createPostgresLog(postgres: Postgres, ends: LogEnds): Omit<Board
       if (found) ends.remember(board, found.end)
       return found?.loaded
     },
-    async raiseTerm(board) {
+    async raiseTerm(board, from) {
       ends.forget([board])
       const [row] = await postgres.query<{ term: number }>(
-        'UPDATE boards SET term = term + 1 WHERE board = $1 RETURNING term',
+        `UPDATE boards SET term = term + 1
+         WHERE board = $1 AND term = coalesce($2, term) RETURNING term`,
+        [board, from ?? null],
+      )
+      if (row) return row.term
+      const [now] = await postgres.query<{ term: number }>(
+        'SELECT term FROM boards WHERE board = $1',
         [board],
       )
-      if (!row) throw unknownBoard(board)
-      return row.term
+      if (!now || from === undefined) throw unknownBoard(board)
+      throw staleTerm(board, from, now.term)
     },
     async read(board, { after, limit }) {
       // The sum of what is before each, so that no more comes over than is asked for.

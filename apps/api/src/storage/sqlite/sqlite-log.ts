@@ -2,7 +2,7 @@ import { type BoardLog, readBytes, type StoredTx } from '../board-log.ts'
 import { emptyLogSum } from '../log-sum.ts'
 import type { PackedCommit } from '../packed-commit.ts'
 import { type TxRow, toSnapshotSum, toTx, txColumns } from '../rows.ts'
-import { unknownBoard } from '../storage-error.ts'
+import { staleTerm, unknownBoard } from '../storage-error.ts'
 import type { CommitCounter } from './commit-counter.ts'
 import { type BoardLoader, createBoardLoader } from './load-board.ts'
 import type { LogEnds } from './log-ends.ts'
@@ -44,8 +44,11 @@ export function createSqliteLog(
   const selectLastN = db.prepare<[string, string], { n: number | null }>(
     'SELECT max(n) AS n FROM tx WHERE board = ? AND session = ?',
   )
-  const incrementTerm = db.prepare<[string], { term: number }>(
-    'UPDATE boards SET term = term + 1 WHERE board = ? RETURNING term',
+  const incrementTerm = db.prepare<[string, number | null], { term: number }>(
+    'UPDATE boards SET term = term + 1 WHERE board = ? AND term = coalesce(?, term) RETURNING term',
+  )
+  const selectTerm = db.prepare<[string], { term: number }>(
+    'SELECT term FROM boards WHERE board = ?',
   )
   const selectBoard = db.prepare<[string]>('SELECT 1 FROM boards WHERE board = ?')
   const replaceSnapshot = db.prepare(
@@ -66,11 +69,13 @@ export function createSqliteLog(
       ends.remember(commits, sums)
       return sums
     },
-    raiseTerm(board) {
-      const row = write(() => incrementTerm.get(board))
+    raiseTerm(board, from) {
+      const row = write(() => incrementTerm.get(board, from ?? null))
       ends.forget()
-      if (!row) throw unknownBoard(board)
-      return row.term
+      if (row) return row.term
+      const now = selectTerm.get(board)
+      if (!now || from === undefined) throw unknownBoard(board)
+      throw staleTerm(board, from, now.term)
     },
     read(board, { after, limit }) {
       const found: StoredTx[] = []

@@ -28,7 +28,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
       }
     },
     commit: (commits, nowMs) => call('commit', commits.map(packCommit), nowMs),
-    raiseTerm: (board) => call('raiseTerm', board),
+    raiseTerm: (board, from) => call('raiseTerm', board, from),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),
     findSum: (board, seq) => call('findSum', board, seq),
