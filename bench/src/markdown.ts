@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
+const pages = {
+  performance: toPath('performance.md'),
+  sizes: toPath('operations/sizes.md'),
+} as const
 
 /** A table in Markdown, as Biome formats it; the first row is its head. */
 export function toTable([head = [], ...body]: readonly (readonly string[])[]): string {
@@ -20,11 +23,11 @@ export function toFigure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
-type SectionName = 'canvas' | 'load' | 'first-visit' | 'feel' | 'export'
+type SectionName = 'canvas' | 'load' | 'first-visit' | 'feel' | 'export' | 'sizes'
 
-/** Puts text between two marks of docs/performance.md. */
+/** Puts text between two marks of docs/performance.md, or of docs/operations/sizes.md where they are called `sizes`. */
 export function writeSection(name: SectionName, text: string): void {
-  const { before, after } = readSection(name)
+  const { page, before, after } = readSection(name)
   writeFileSync(page, `${before}\n\n${text}\n\n${after}`)
 }
 
@@ -57,7 +60,12 @@ function toTitle(text: string): string {
 
 function readSection(name: SectionName) {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
+  const page = pages[name === 'sizes' ? 'sizes' : 'performance']
   const all = readFileSync(page, 'utf8')
   const [from, to] = [all.indexOf(begin) + begin.length, all.indexOf(end)]
-  return { before: all.slice(0, from), text: all.slice(from, to), after: all.slice(to) }
+  return { page, before: all.slice(0, from), text: all.slice(from, to), after: all.slice(to) }
+}
+
+function toPath(page: string): string {
+  return fileURLToPath(new URL(`../../docs/${page}`, import.meta.url))
 }

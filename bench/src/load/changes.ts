@@ -40,13 +40,22 @@ const people = 2
 const warmUpMs = 4_000
 const generator = fileURLToPath(new URL('change-generator.ts', import.meta.url))
 
+export interface ChangesOptions {
+  /** Changes a second, one after the other. Default: until no server keeps up. */
+  readonly rates?: readonly number[]
+  /** The boards, instead of 75 new ones. */
+  readonly boards?: readonly string[]
+  /** Called when each rate begins to be measured, and when that ends. */
+  readonly onPhase?: () => void
+}
+
 /** Raises the rate of changes on many boards, each of which is fsynced before its answer. */
 export async function measureChanges(
   subject: Subject,
   measuredMs: number,
-  rates = allRates,
+  { rates = allRates, onPhase, ...options }: ChangesOptions = {},
 ): Promise<Changes[]> {
-  const boards = await subject.createBoards(rooms)
+  const boards = options.boards ?? (await subject.createBoards(rooms))
   const plan: ChangePlan = { url: subject.url, boards, people, rates, warmUpMs, measuredMs }
   const child = spawnPinned('load', ['--import', import.meta.resolve('tsx'), generator])
   const measured: Changes[] = []
@@ -58,6 +67,7 @@ export async function measureChanges(
       else reject(new Error(`the generator ended with ${code}`))
     })
     child.on('message', (news: 'begin' | 'end' | { figures: ChangeFigures }) => {
+      if (typeof news === 'string') onPhase?.()
       if (news === 'begin') cpuBefore = getCpuSeconds(subject.pid)
       else if (news === 'end') cpu = getCpuSeconds(subject.pid) - cpuBefore
       else {

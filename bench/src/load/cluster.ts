@@ -46,7 +46,7 @@ export async function measureCluster({
   const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
   const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url }
   const server = await startServer(env)
-  const changes = await measureChanges(toSubject(server), measuredMs, [2_000])
+  const changes = await measureChanges(toSubject(server), measuredMs, { rates: [2_000] })
   await server.kill()
   const takeover = await measureTakeover(env)
   await Promise.all([postgres.stop(), nats.stop()])

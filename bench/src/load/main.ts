@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildChanged } from '../../../scripts/build-changed.ts'
-import { readTable, writeTables } from '../markdown.ts'
+import { readTable, writeSection, writeTables } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureChanges } from './changes.ts'
 import { measureCluster } from './cluster.ts'
@@ -118,7 +118,13 @@ if (chosen.has('rights')) {
 if (chosen.has('cluster')) tell(toClusterSection(await measureCluster({ measuredMs, runs })))
 if (chosen.has('openings')) tell(toOpeningsSection(await measureOpenings()))
 if (chosen.has('crowd')) tell(toCrowdSection(await measureCrowd(measuredMs)))
-if (chosen.has('sizes')) tell(toSizesSection(await measureSizes(measuredMs)))
+if (chosen.has('sizes')) {
+  const section = toSizesSection(await measureSizes(measuredMs / 2))
+  const date = new Date().toISOString().slice(0, 10)
+  const text = `Measured ${date} on ${machine}, once, ${measuredMs / 2_000} s each.\n\n${section}`
+  if (values.write) writeSection('sizes', text)
+  console.log(`\n${text}`)
+}
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 async function using<Result>(

@@ -49,7 +49,7 @@ export function getMemoryMb(pid: number): number {
   return Number(kb) / 1024
 }
 
-/** Bytes that a process has written, to sockets as well. Linux only. */
-export function getWrittenBytes(pid: number): number {
-  return Number(/wchar: (\d+)/.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
+/** Bytes that a process has read, from sockets as well. Linux only. */
+export function getReadBytes(pid: number): number {
+  return Number(/rchar: (\d+)/.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
 }
