@@ -127,3 +127,18 @@ it('a part that is lost ends all connections of two nodes, and new ones are as b
   expect(await enter()).toBeDefined()
   expect([edge.size, door.size]).toEqual([1, 1])
 })
+
+it('so does one that is lost on its way back, and whoever waits to be let in may ask again', async () => {
+  const { far, edge, door } = await connect()
+  const { publish } = far
+  Object.assign(far, { publish: () => {} })
+  const waiting = edge.join(board, request)
+  await vi.advanceTimersByTimeAsync(10)
+  Object.assign(far, { publish })
+  // That they are let in has not arrived; that the next one is shows it.
+  const next = edge.join(board, request)
+  await vi.advanceTimersByTimeAsync(10)
+  expect([edge.size, door.size]).toEqual([0, 0])
+  const again = { code: 'unavailable', retryable: true }
+  expect(await Promise.all([waiting, next])).toMatchObject([again, again])
+})

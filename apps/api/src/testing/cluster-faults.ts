@@ -30,7 +30,12 @@ interface Kind {
 
 type Line = 'nats' | 'postgres'
 
-export function createClusterFaults(cluster: FaultyCluster, random: Random): ClusterFaults {
+/** Of all kinds, or only of some, by their names. */
+export function createClusterFaults(
+  cluster: FaultyCluster,
+  random: Random,
+  only?: readonly string[],
+): ClusterFaults {
   const { nodes, nats, postgres } = cluster
   const pause = (from: number, to: number) =>
     new Promise((resolve) => setTimeout(resolve, random.integer(from, to)))
@@ -142,13 +147,14 @@ export function createClusterFaults(cluster: FaultyCluster, random: Random): Clu
     return where === 'home' ? home : (home + random.integer(1, nodes.length - 1)) % nodes.length
   }
 
+  const names = only ?? Object.keys(kinds)
   /** Those that have not been since all were. */
   const left: string[] = []
 
   return {
-    kinds: Object.keys(kinds).length,
+    kinds: names.length,
     async draw() {
-      if (left.length === 0) left.push(...Object.keys(kinds))
+      if (left.length === 0) left.push(...names)
       const [name = ''] = left.splice(random.integer(0, left.length - 1), 1)
       const kind = kinds[name]
       if (!kind) throw new Error(`there is no fault ${name}`)

@@ -12,17 +12,18 @@ import {
   type Surroundings,
 } from '@tiza/client/testing'
 import { createBoard as createShapes, limits, type Rule } from '@tiza/protocol'
-import { createRandom } from '@tiza/protocol/testing'
+import { createRandom, type Random } from '@tiza/protocol/testing'
 import { toSessionId } from '../../sockets/session-id.ts'
 import { hashKey } from '../../storage/hash-key.ts'
-import { openPostgresStorage } from '../../storage/postgres/open-postgres-storage.ts'
 import { readLog } from '../read-log.ts'
+import { retry } from '../retry.ts'
 import { startTcpProxy } from '../tcp-proxy.ts'
 import { createFastClock } from './fast-clock.ts'
+import { viewerName } from './find-unsettled.ts'
 import { createNodeLink } from './node-link.ts'
-import { type Nodes, startNodes } from './nodes.ts'
+import type { Nodes } from './nodes.ts'
 
-/** People with simulated browsers and networks, on one board of three real servers. */
+/** People with simulated browsers and networks, on one board of several real servers. */
 export interface ClusterWorld extends Surroundings {
   readonly nodes: Nodes
   readonly people: readonly Person[]
@@ -30,15 +31,17 @@ export interface ClusterWorld extends Surroundings {
   readonly acks: readonly HeardAck[]
   /** A host says what everybody may do from now on, at one of the servers. */
   setRule(rule: Rule): Promise<void>
-  /** What is to be seen of all, with the log as PostgreSQL has it. */
+  /** What is to be seen of all, with the log as it is stored. */
   readOutcome(): Promise<Outcome>
   stop(): Promise<void>
 }
 
-const names = ['ana', 'berta', 'carla', 'dora', 'viewer']
-
 export interface ClusterWorldOptions {
   readonly seed: number
+  /** Starts the servers. */
+  readonly startNodes: (random: Random) => Promise<Nodes>
+  /** How many people may draw; there is one more, who may only look. */
+  readonly authors: number
   /** How many tabs may be opened in all. */
   readonly mostTabs: number
 }
@@ -46,12 +49,14 @@ export interface ClusterWorldOptions {
 /** Starts the servers and makes the board; nobody is there yet. */
 export async function createClusterWorld({
   seed,
+  startNodes,
+  authors: authorCount,
   mostTabs,
 }: ClusterWorldOptions): Promise<ClusterWorld> {
   const random = createRandom(seed)
   const clock = createFastClock()
   const nodes = await startNodes(random.fork())
-  const { storage } = await openPostgresStorage({ url: nodes.cluster.env.DATABASE_URL ?? '' })
+  const { storage } = nodes
   const { id: board, host } = await createBoard({ url: nodes.pick() })
   const getProof = async () => ({ ...(host !== undefined && { host }) })
   const getAccess = () => openAccess({ url: nodes.pick(), board, getProof })
@@ -62,7 +67,8 @@ export async function createClusterWorld({
   const clocks: SleepingClock[] = []
   const acks: HeardAck[] = []
   const authors = new Map<string, string>()
-  const people = names.map((name): Person => {
+  const names = Array.from({ length: authorCount }, (_, at) => `author ${at + 1}`)
+  const people = [...names, viewerName].map((name): Person => {
     return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
   })
   const strokes = new Map<string, PenStroke>()
@@ -74,7 +80,7 @@ export async function createClusterWorld({
     openTab(person) {
       const proxy = unused.pop()
       if (!proxy) throw new Error(`no more than ${mostTabs} tabs`)
-      const key = person.name === 'viewer' ? look : board
+      const key = person.name === viewerName ? look : board
       const own = createSleepingClock(clock)
       clocks.push(own)
       const link = createNodeLink({
@@ -90,7 +96,8 @@ export async function createClusterWorld({
     },
     setRule: (rule) => getAccess().setRule(rule),
     async readOutcome() {
-      const log = await readLog(storage, board)
+      // Its connections may have broken with the rest.
+      const log = await retry(() => readLog(storage, board))
       const found = await storage.findKey(hashKey(board))
       const loaded = found && (await storage.load(found.board))
       const epoch = loaded?.epoch ?? ''
@@ -107,9 +114,9 @@ export async function createClusterWorld({
       // Of tabs that died, too.
       for (const one of clocks) one.freeze()
       await Promise.all(proxies.map((proxy) => proxy.close()))
-      await nodes.whenAll()
-      await storage.close()
-      await nodes.cluster.stop()
+      // Whatever has failed for good, all is ended.
+      await nodes.whenMended().catch(() => {})
+      await nodes.stop()
     },
   }
 }

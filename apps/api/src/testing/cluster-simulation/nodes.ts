@@ -1,46 +1,42 @@
-import type { Random } from '@tiza/protocol/testing'
-import {
-  type LocalCluster,
-  startLocalCluster,
-} from '../../../../../scripts/cluster/start-cluster.ts'
+import type { Storage } from '../../storage/storage.ts'
 
-/** Three servers, of which one may be gone for a while. */
+/** The servers of a simulation, in which one thing after the other fails. */
 export interface Nodes {
-  readonly cluster: LocalCluster
-  /** The address of one that runs. */
+  readonly storage: Storage
+  /** The address of one of them. */
   pick(): string
-  /** Ends one and starts it again; does nothing while another is gone. */
-  replace(signal: 'SIGKILL' | 'SIGTERM'): void
-  /** How often that was done. */
-  readonly replaced: number
-  /** Resolves once all run. */
-  whenAll(): Promise<void>
+  /** Has something fail, which mends itself; does nothing while something else has failed. */
+  fail(): void
+  /** How often what has failed. */
+  readonly failures: ReadonlyMap<string, number>
+  /** Resolves once nothing fails any more. */
+  whenMended(): Promise<void>
+  /** What was written by another than the home of the board. */
+  findStrays(): Promise<readonly string[]>
+  stop(): Promise<void>
 }
 
-export async function startNodes(random: Random): Promise<Nodes> {
-  const cluster = await startLocalCluster()
-  let gone: number | undefined
-  let replaced = 0
-  let replacing: Promise<void> = Promise.resolve()
+/** Has one failure after the other, and counts them. */
+export interface FailureQueue extends Pick<Nodes, 'failures' | 'whenMended'> {
+  /** Runs a failure and resolves with its name; does nothing while another runs. */
+  run(failure: () => Promise<string>): void
+}
 
-  async function replaceOne(at: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    await cluster.servers[at]?.end(signal)
-    await cluster.restart(at)
-    gone = undefined
-  }
+export function createFailureQueue(): FailureQueue {
+  const failures = new Map<string, number>()
+  let running: Promise<void> | undefined
 
   return {
-    cluster,
-    pick: () => random.pick(cluster.servers.filter((_, at) => at !== gone)).url,
-    replace(signal) {
-      if (gone !== undefined) return
-      gone = random.integer(0, cluster.servers.length - 1)
-      replaced++
-      replacing = replaceOne(gone, signal)
+    failures,
+    run(failure) {
+      if (running) return
+      running = failure().then((name) => {
+        failures.set(name, (failures.get(name) ?? 0) + 1)
+        running = undefined
+      })
+      // Whoever waits until all is mended is told.
+      running.catch(() => {})
     },
-    get replaced() {
-      return replaced
-    },
-    whenAll: () => replacing,
+    whenMended: async () => running,
   }
 }

@@ -4,24 +4,22 @@ import {
   checkLiveInk,
   type OwnScene,
   ownActs,
-  type Person,
   pickAct,
 } from '@tiza/client/testing'
 import { rules } from '@tiza/protocol'
-import { type ClusterWorld, createClusterWorld } from './cluster-world.ts'
+import { retry } from '../retry.ts'
+import type { ClusterWorld } from './cluster-world.ts'
+import { findUnsettled, viewerName } from './find-unsettled.ts'
 
 export interface ClusterSimulationOptions {
-  readonly seed: number
   /** How many things happen. */
   readonly steps: number
-}
-
-interface Scene extends OwnScene {
-  readonly world: ClusterWorld
+  /** How often something fails, and how often a host changes what others may do, in a hundred things. */
+  readonly often?: { readonly fails: number; readonly rules: number } | undefined
 }
 
 /** What befalls a browser and its network. */
-const passive: readonly ActOf<Scene>[] = [
+const passive: readonly ActOf<OwnScene>[] = [
   { weight: 6, act: ({ tab }) => tab.link.setUp(false) },
   { weight: 9, act: ({ tab }) => tab.link.setUp(true) },
   { weight: 9, act: ownActs.changeWeather },
@@ -31,15 +29,12 @@ const passive: readonly ActOf<Scene>[] = [
   { weight: 4, act: ownActs.sleep },
 ]
 /** Everything that may happen to a board and the people on it. */
-const acts: readonly ActOf<Scene>[] = [
+const acts: readonly ActOf<OwnScene>[] = [
   { weight: 30, act: ownActs.edit },
   { weight: 18, act: ownActs.draw },
   { weight: 9, act: ({ client }) => client.undo() },
   { weight: 5, act: ({ client }) => client.redo() },
   { weight: 2, act: ownActs.dieSpeaking },
-  { weight: 6, act: changeRule },
-  { weight: 1, act: ({ world }) => world.nodes.replace('SIGKILL') },
-  { weight: 1, act: ({ world }) => world.nodes.replace('SIGTERM') },
   ...passive,
 ]
 
@@ -51,23 +46,22 @@ const lastWord = {
 const longestDrainMs = 300_000
 const settlingMs = 3_000
 
-/** Lets people draw on three servers through bad networks for a while, and then through good ones until all is said. */
-export async function simulateCluster({
-  seed,
-  steps,
-}: ClusterSimulationOptions): Promise<ClusterWorld> {
-  const world = await createClusterWorld({ seed, mostTabs: 20 + steps })
+/** Lets people draw on several servers through bad networks for a while, and then through good ones until all is said. */
+export async function simulateCluster(
+  world: ClusterWorld,
+  { steps, often = { fails: 2, rules: 6 } }: ClusterSimulationOptions,
+): Promise<void> {
   const { people, nodes, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
-    // One is gone in any case.
-    if (step === Math.floor(steps / 2)) nodes.replace('SIGKILL')
+    // Something does in any case.
+    if (step === Math.floor(steps / 2) || random.chance(often.fails / 100)) nodes.fail()
+    if (random.chance(often.rules / 100)) await changeRule(world)
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
     await actAtRandom(world)
     checkLiveInk(world)
   }
   await drain(world)
-  return world
 }
 
 /** Lets one thing happen to one tab. */
@@ -77,20 +71,20 @@ async function actAtRandom(world: ClusterWorld): Promise<void> {
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
   // What somebody draws who may only look would wait for the right for ever.
-  const chosen = pickAct(person.name === 'viewer' ? passive : acts, random)
+  const chosen = pickAct(person.name === viewerName ? passive : acts, random)
   if (tab.client) await chosen?.act({ world, person, tab, client: tab.client })
 }
 
 /** A server that ends just then does not answer: the rule stays as it was. */
-async function changeRule({ world: { random, setRule } }: Scene): Promise<void> {
+async function changeRule({ random, setRule }: ClusterWorld): Promise<void> {
   await setRule(random.chance(0.5) ? 'everybody' : random.pick(rules)).catch(() => undefined)
 }
 
 /** All networks heal and all servers run, and everybody waits until all is sent and heard. */
 async function drain(world: ClusterWorld): Promise<void> {
   const { people, nodes, clock } = world
-  await nodes.whenAll()
-  await world.setRule('everybody')
+  await nodes.whenMended()
+  await retry(() => world.setRule('everybody'))
   for (const person of people) {
     if (person.tabs.length === 0) world.openTab(person)
     for (const { link, thaw } of person.tabs) {
@@ -109,28 +103,9 @@ async function drain(world: ClusterWorld): Promise<void> {
 async function untilDrained({ people, clock }: ClusterWorld): Promise<void> {
   for (let waited = 0; waited < longestDrainMs; waited += 500) {
     await clock.advance(500)
-    if (!people.every(isDrained) || !areAlike(people)) continue
+    if (findUnsettled(people) !== undefined) continue
     await clock.advance(settlingMs)
     return
   }
-  const states = people.flatMap(({ name, device, tabs }) =>
-    tabs.map(({ client }) => {
-      const { connection, pending } = client?.status ?? {}
-      return { name, unsent: device.unsent, connection, pending, shapes: client?.shapes.size }
-    }),
-  )
-  throw new Error(`did not drain: ${JSON.stringify(states)}`)
-}
-
-function isDrained({ device, tabs }: Person): boolean {
-  const settled = tabs.every(({ client }) => {
-    return client?.status.pending === 0 && client.status.connection.state === 'online'
-  })
-  return settled && device.unsent === 0
-}
-
-/** Whether everybody has heard as much as the others. */
-function areAlike(people: readonly Person[]): boolean {
-  const heard = people.flatMap(({ tabs }) => tabs.map(({ client }) => client?.shapes.size))
-  return new Set(heard).size === 1
+  throw new Error(`did not drain: ${findUnsettled(people)}`)
 }
