@@ -11,6 +11,8 @@ export interface ServerProcess {
   /** The lines of its output so far. */
   readonly said: readonly string[]
   readonly pid: number
+  /** Resolves when it has ended. */
+  readonly ended: Promise<unknown>
   /** Ends it, unless it has ended, and resolves with its exit code; `null` after a signal that it could not handle. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
@@ -43,6 +45,7 @@ export async function startServerProcess(
     port,
     pid,
     said,
+    ended: exit,
     url: `http://127.0.0.1:${port}/`,
     async end(signal) {
       if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal)

@@ -3,15 +3,23 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { findPort } from './find-port.ts'
+import { hasEnded } from './has-ended.ts'
 import { retry } from './retry.ts'
 
 /** A NATS server on loopback, for tests. */
 export interface NatsServer {
   readonly url: string
   readonly pid: number
+  /** Resolves when the process that runs now has ended. */
+  readonly ended: Promise<unknown>
   /** Crashes, and starts again at the same port. */
   restart(): Promise<void>
   stop(): Promise<void>
+}
+
+interface RunningNats {
+  readonly server: ChildProcess
+  readonly ended: Promise<unknown>
 }
 
 const program = ['/usr/sbin/nats-server', '/usr/bin/nats-server'].find(existsSync)
@@ -23,17 +31,21 @@ export async function startNats(...args: readonly string[]): Promise<NatsServer>
   const port = await findPort()
   const url = `nats://127.0.0.1:${port}`
 
-  async function start(): Promise<ChildProcess> {
+  async function start(): Promise<RunningNats> {
     const server = spawn(path, ['-a', '127.0.0.1', '-p', String(port), ...args], {
       stdio: 'ignore',
     })
-    await retry(() => greet(port))
-    return server
+    const ended = once(server, 'exit')
+    try {
+      await retry(() => greet(port), { isHopeless: () => hasEnded(server) })
+      return { server, ended }
+    } catch (error) {
+      server.kill('SIGKILL')
+      throw new Error('NATS has ended, or took no connections', { cause: error })
+    }
   }
 
-  async function end(server: ChildProcess): Promise<void> {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const ended = new Promise((resolve) => server.once('exit', resolve))
+  async function end({ server, ended }: RunningNats): Promise<void> {
     server.kill('SIGKILL')
     await ended
   }
@@ -42,7 +54,10 @@ export async function startNats(...args: readonly string[]): Promise<NatsServer>
   return {
     url,
     get pid() {
-      return running.pid ?? 0
+      return running.server.pid ?? 0
+    },
+    get ended() {
+      return running.ended
     },
     async restart() {
       await end(running)

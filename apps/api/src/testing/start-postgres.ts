@@ -12,6 +12,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createPostgres } from '../storage/postgres/postgres.ts'
 import { findPort } from './find-port.ts'
+import { hasEnded } from './has-ended.ts'
 import type { Certificate } from './make-certificate.ts'
 import { retry } from './retry.ts'
 
@@ -20,6 +21,8 @@ export interface PostgresServer {
   /** Of the database `postgres`. */
   readonly url: string
   readonly pid: number
+  /** Resolves when the process that runs now has ended. */
+  readonly ended: Promise<unknown>
   /** The address of a schema, of which there is nothing yet. */
   createPlace(): Promise<string>
   /** Empties all tables of a schema but that of its version, in less time than another takes to make. */
@@ -47,12 +50,17 @@ export async function startPostgres({
   certificate,
 }: StartOptions = {}): Promise<PostgresServer> {
   const dir = makeDir()
-  const data = join(dir, 'data')
-  runProgram('initdb', [
-    ...['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-  ])
-  const secured = certificate ? takeCertificate(dir, certificate) : {}
-  return serve({ dir, data, settings: { ...secured, ...settings } })
+  try {
+    const data = join(dir, 'data')
+    runProgram('initdb', [
+      ...['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    ])
+    const secured = certificate ? takeCertificate(dir, certificate) : {}
+    return await serve({ dir, data, settings: { ...secured, ...settings } })
+  } catch (error) {
+    rmSync(dir, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /** PostgreSQL takes a key that is its own only. */
@@ -110,9 +118,16 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
     })
     const ended = new Promise((resolve) => server.once('exit', resolve))
     const postgres = createPostgres({ url, connections: 1 })
-    await retry(() => postgres.query('SELECT'))
-    await postgres.close()
-    return { server, ended }
+    try {
+      await retry(() => postgres.query('SELECT'), { isHopeless: () => hasEnded(server) })
+      return { server, ended }
+    } catch (error) {
+      server.kill('SIGQUIT')
+      await ended
+      throw new Error('PostgreSQL has ended, or took no connections', { cause: error })
+    } finally {
+      await postgres.close()
+    }
   }
 
   let running = await start()
@@ -120,6 +135,9 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
     url,
     get pid() {
       return running.server.pid ?? 0
+    },
+    get ended() {
+      return running.ended
     },
     async createPlace() {
       places++
