@@ -109,6 +109,21 @@ it.each([
 })
 
 it.each([
+  ['DATABASE_URL', 'postgres://tiza:a/secret@db/tiza'],
+  ['NATS_URL', 'nats://tiza:a/secret@nats'],
+  ['NATS_URL', 'nats://tiza:secret50%@nats'],
+])('says of %s=%s, without what is secret, how such characters are written', (name, value) => {
+  const env = { DATABASE_URL: 'postgres://db/tiza', [name]: value }
+  expect(() => parse(env)).toThrow(new RegExp(`^${name} must be .* / is written as %2F`))
+  expect(() => parse(env)).not.toThrow('secret')
+})
+
+it('takes an address of PostgreSQL that is a socket of this machine', () => {
+  const databaseUrl = 'postgres://tiza@/tiza?host=/var/run/postgresql'
+  expect(parse({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl })
+})
+
+it.each([
   [{ S3_BUCKET: 'tiza' }, 'S3_BUCKET needs S3_ENDPOINT'],
   [{ S3_ENDPOINT: 'https://s3.example.org' }, 'S3_ENDPOINT needs DATABASE_URL'],
   [

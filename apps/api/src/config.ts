@@ -180,9 +180,12 @@ export function parseConfig(
 
 /** The value is a secret, so no message repeats it. */
 function parseDatabaseUrl(text: string, refuse: (sentence: string) => never): string | undefined {
-  if (text === '' || /^postgres(?:ql)?:\/\//.test(text)) return text || undefined
+  if (text === '') return undefined
+  // Without a host it is a socket of this machine.
+  const isReadable = URL.canParse(text.replace('@/', '@localhost/'))
+  if (isReadable && /^postgres(?:ql)?:\/\//.test(text)) return text
   return refuse(
-    'DATABASE_URL must be the address of a database, as postgres://user:password@host/name',
+    `DATABASE_URL must be the address of a database, as postgres://user:password@host/name; ${encoding}`,
   )
 }
 
@@ -195,9 +198,19 @@ function parseNatsUrl(
   if (databaseUrl === '') {
     refuse('NATS_URL needs DATABASE_URL: servers that share boards have them in one database')
   }
-  const isOne = (one: string) => /^(?:nats|tls):\/\//.test(one) && URL.canParse(one)
+  const isOne = (one: string) => /^(?:nats|tls):\/\//.test(one) && isReadable(one)
   if (text.split(',').every((one) => isOne(one.trim()))) return text
-  return refuse('NATS_URL must be the address of NATS, as nats://user:password@host:4222')
+  return refuse(
+    `NATS_URL must be the address of NATS, as nats://user:password@host:4222; ${encoding}`,
+  )
+}
+
+/** What most often makes an address another one than was meant. */
+const encoding = 'in a user or password / is written as %2F, @ as %40 and % as %25'
+
+/** Whether it is a URL in which each `%` begins a character. */
+function isReadable(text: string): boolean {
+  return URL.canParse(text) && !/%(?![\da-f]{2})/i.test(text)
 }
 
 type Fail = (name: string, expected: string) => never

@@ -100,6 +100,10 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     process.stderr.write(`${error.message}\n`)
+    // That may be why: what was meant to be set is not.
+    for (const { name, meant } of findMisspelt(process.env)) {
+      process.stderr.write(`Unknown setting ${name}: did you mean ${meant}?\n`)
+    }
     process.exit(1)
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { StartError } from '../../start-error.ts'
 import type { Command, Place } from '../command.ts'
 import { type Copied, copyAll } from '../copy/copy-all.ts'
 import type { CopySource, CopyTarget } from '../copy/copy-place.ts'
@@ -38,6 +39,9 @@ async function writeTo(to: string, work: (target: CopyTarget) => Promise<Copied>
   if (/^postgres(?:ql)?:\/\//.test(to)) {
     const { writePostgres } = await import('../copy/postgres-place.ts')
     return writePostgres(to, work)
+  }
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(to)) {
+    throw new StartError('Copy to a folder, or to postgres://user@host/name: this is neither.')
   }
   const { writeFolder } = await import('../copy/folder-place.ts')
   return writeFolder(resolve(to), work)

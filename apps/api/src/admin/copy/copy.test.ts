@@ -108,6 +108,13 @@ describe('a copy', () => {
     })
   })
 
+  it('goes to no folder that is named as a misspelt address', async () => {
+    expect(await admin(folder, 'copy', 'postgress://tiza@localhost/tiza')).toEqual({
+      code: 2,
+      text: expect.stringContaining('Copy to a folder, or to postgres://'),
+    })
+  })
+
   it('is not made while a server runs, on either side', async () => {
     const unlock = lockData(folder)
     const running = 'A server is running on'

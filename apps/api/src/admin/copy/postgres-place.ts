@@ -96,7 +96,7 @@ async function requireNoServer(sql: Sql): Promise<void> {
     `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tiza'`,
   )
   if (servers > 0) {
-    throw new StartError('A server has that database open: stop all that do first.')
+    throw new StartError('A server has that database open: stop all servers of it first.')
   }
 }
 
