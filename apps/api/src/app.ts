@@ -187,7 +187,7 @@ export async function createApp({
     damagedBoards: () => registry.damaged,
     lossyBoards: losses.count,
     ...toDataSources(data),
-    sessions: () => gateway.sessions,
+    sessions: () => gateway.counts,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
     waiting: () => queues.lowPriority.waiting,
@@ -197,7 +197,7 @@ export async function createApp({
   })
 
   cluster?.start({
-    ...{ app, gateway, registry, access, basePath: config.basePath },
+    ...{ app, gateway, registry, access, pulse, basePath: config.basePath },
     onBye: ({ code }) => metrics.noteBye(code),
   })
   throttleConnections(app, { config, queues, now })

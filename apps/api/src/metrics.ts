@@ -4,6 +4,7 @@ import type { PictureFormat } from '@tiza/pictures/picture-request'
 import type { ByeCode, ErrorCode } from '@tiza/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { PictureOutcome } from './board-pictures/picture-maker.ts'
+import type { ClusterCounts } from './cluster/cluster-counts.ts'
 
 const lagEveryMs = 20
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -11,18 +12,12 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Why a connection was ended: it sent too many packets, read nothing, or had the most queued bytes. */
 export type EndReason = 'flood' | 'stalled' | 'excess'
 
-/** What a node of a cluster does for the others, and they for it. */
-export interface ClusterCounts {
-  /** Boards that it is home of. */
-  readonly homes: number
-  /** Its connections with people on boards that have their home elsewhere. */
-  readonly edgeConnections: number
-  /** People on its boards whose connections others have. */
-  readonly visitors: number
-  /** Events of its people that it has passed on. */
-  readonly forwarded: number
-  /** How long it took last to send something over NATS and get it back, milliseconds. */
-  readonly natsMs: number
+/** How many people are on boards. */
+export interface SessionCounts {
+  /** Those who are connected to this process, wherever the home of their board is. */
+  readonly connected: number
+  /** On the fullest of the boards that this process is home of, whichever node people are connected to. */
+  readonly mostOnOneBoard: number
 }
 
 /** Values read at each scrape. */
@@ -32,7 +27,7 @@ export interface Sources {
   readonly lossyBoards: () => number
   readonly missingFiles: () => number
   readonly heldBoards: () => number
-  readonly sessions: () => number
+  readonly sessions: () => SessionCounts
   readonly connections: () => number
   readonly queuedBytes: () => number
   readonly waiting: () => number
@@ -166,6 +161,9 @@ export function createMetrics(): Metrics {
       'People on boards of this node whose connections others have.',
       () => read().visitors,
     )
+    gauge('tiza_nats_down', 'Whether NATS cannot be reached, or refuses this node.', () =>
+      Number(read().isCutOff),
+    )
     gauge('tiza_nats_seconds', 'Time of the last request over NATS.', () => read().natsMs / 1000)
     count('tiza_forwarded_total', 'Events that were passed on to homes.', () => read().forwarded)
   }
@@ -218,7 +216,12 @@ export function createMetrics(): Metrics {
         'Boards that another session of PostgreSQL keeps from being written.',
         sources.heldBoards,
       )
-      gauge('tiza_sessions', 'People on boards.', sources.sessions)
+      gauge('tiza_sessions', 'People on boards.', () => sources.sessions().connected)
+      gauge(
+        'tiza_board_sessions_max',
+        'People on the fullest board, wherever they are connected: one core serves all of them.',
+        () => sources.sessions().mostOnOneBoard,
+      )
       gauge(
         'tiza_connections',
         'Connections, whether they have joined a board or not.',

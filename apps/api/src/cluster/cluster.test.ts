@@ -49,6 +49,7 @@ describe('people of one board at three nodes', () => {
     const counts = await Promise.all([0, 1, 2].map(readCounts))
     expect(counts.map((count) => count.tiza_homes)).toEqual([1, 0, 0])
     expect(counts.map((count) => count.tiza_edge_connections)).toEqual([0, 1, 1])
+    expect(counts.map((count) => count.tiza_board_sessions_max)).toEqual([3, 0, 0])
   })
 
   it('see the presence of each other, and who has gone', async () => {
@@ -107,6 +108,9 @@ describe('when the home is gone', () => {
     expect(await ana.op(1, create())).toMatchObject({ ok: false, code: 'unavailable' })
     const log = await cluster.storage.read((await findBoard()) ?? '', { after: 0, limit: 9 })
     expect(log.map(({ by }) => by)).toEqual([ben.session])
+    expect([(await readCounts(0)).tiza_nats_down, (await readCounts(1)).tiza_nats_down]).toEqual([
+      1, 0,
+    ])
   })
 })
 

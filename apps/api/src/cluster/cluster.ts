@@ -5,7 +5,7 @@ import type { AccessManager } from '../access/access-manager.ts'
 import { toMovedRetryMs } from '../boards/retry.ts'
 import type { RegistryOptions, RoomRegistry } from '../boards/room-registry.ts'
 import type { SharedLimits } from '../limits/shared-limits.ts'
-import type { ClusterCounts } from '../metrics.ts'
+import type { Pulse } from '../pulse.ts'
 import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
 import type { Bye } from '../sockets/disconnect.ts'
 import type { Gateway } from '../sockets/gateway.ts'
@@ -16,8 +16,10 @@ import { notServing, StorageError } from '../storage/storage-error.ts'
 import { createBoardRequests } from './board-requests.ts'
 import type { Bus } from './bus.ts'
 import { createBusMeter } from './bus-meter.ts'
+import type { ClusterCounts } from './cluster-counts.ts'
 import { createClusterLimits } from './cluster-limits.ts'
 import { createEdge, type Edge, toRefusal } from './edge.ts'
+import { followBus } from './follow-bus.ts'
 import { createHttpForwarder, type HttpForwarder } from './forward-http.ts'
 import { forwardRequests } from './forward-requests.ts'
 import { decodeJson, encodeJson } from './frames.ts'
@@ -43,6 +45,7 @@ export interface ClusterParts {
   readonly gateway: Gateway
   readonly registry: RoomRegistry
   readonly access: Access & Pick<AccessManager, 'findCodeBoard'>
+  readonly pulse: Pick<Pulse, 'add'>
   readonly basePath: string
   /** Called for each connection that is ended since its home is gone. */
   readonly onBye: (bye: Bye) => void
@@ -78,6 +81,7 @@ interface Running extends ClusterParts {
   readonly edge: Edge
   readonly door: HomeDoor
   readonly http: HttpForwarder
+  readonly stopFollowing: () => void
 }
 
 export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOptions): Cluster {
@@ -185,26 +189,21 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
         visitors: running?.door.size ?? 0,
         forwarded: running?.edge.forwarded ?? 0,
         natsMs: meter.tookMs,
+        isCutOff: bus.reason !== undefined,
       }
     },
     start(parts) {
-      const { app, gateway, access, basePath, onBye } = parts
+      const { app, gateway, access, basePath, pulse, onBye } = parts
       const http = createHttpForwarder({ app, node, bus, subjects })
       running = {
         ...parts,
         http,
+        stopFollowing: followBus(bus, { log: app.log, pulse }),
         edge: createEdge({ node, bus, subjects, onEnd: onBye }),
         door: createHomeDoor({ node, bus, subjects, admit: gateway.admit, accept: gateway.accept }),
       }
       forwardRequests(app, {
-        basePath,
-        http,
-        subjects,
-        homes,
-        findBoard,
-        take,
-        access,
-        requests,
+        ...{ basePath, http, subjects, homes, findBoard, take, access, requests },
       })
       bus.onStatus((isConnected) => {
         // Others may have taken boards meanwhile.
@@ -231,6 +230,7 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
       return said === mine ? getParts().access.givesPictures(board, address) : said === true
     },
     leave() {
+      running?.stopFollowing()
       wakeGuard.stop()
       meter.stop()
       homes.close()

@@ -98,6 +98,17 @@ it('says what its user lacks the permission for, without the secret of the clust
   expect(bus.reason).toBeUndefined()
 })
 
+it('says that its user lacks the permission to hear answers, and hears everything else', async () => {
+  const { host } = await startConfigured(`authorization { users: [{ user: "tiza", password: "one",
+    permissions: { publish: ["tiza.>"], subscribe: ["tiza.>"] } }] }`)
+  const bus = await connect(`nats://tiza:one@${host}`)
+  await until(() => expect(bus.reason).toMatch(/subscribe as it must: tiza\.> and _INBOX\.>/))
+  const heard: string[] = []
+  bus.subscribe('tiza.news', (data) => heard.push(Buffer.from(data).toString()))
+  bus.publish('tiza.news', Buffer.from('one'))
+  await until(() => expect(heard).toEqual(['one']))
+})
+
 it('trusts no certificate that nobody has vouched for, and goes nowhere without TLS where it is asked for', async () => {
   const { cert, key } = makeCertificate(dir)
   const secured = await startNats('--tls', '--tlscert', cert, '--tlskey', key)

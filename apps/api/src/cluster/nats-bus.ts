@@ -68,7 +68,10 @@ function toBus(connection: NatsConnection): Bus {
   }
   void watch()
   connection.subscribe(`${inbox}.>`, {
-    callback(_error, { subject }) {
+    callback(error, message) {
+      // Where NATS does not permit it there is no message; `watch` hears of that as well.
+      if (error) return
+      const { subject } = message
       for (const listener of nobodyListeners) listener(subject.slice(inbox.length + 1))
     },
   })

@@ -4,6 +4,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, expect, it, vi } from 'vitest'
 import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { until } from '../testing/until.ts'
 
 let app: TestApp
 afterEach(() => app.close())
@@ -29,6 +30,19 @@ it('reports the activity of the server', async () => {
     expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
   )
   ana.close()
+})
+
+it('says how many people are on the fullest board', async () => {
+  app = await startTestApp()
+  const [full, other] = [await app.createBoard(), await app.createBoard()]
+  const read = async () => (await app.readMetrics()).tiza_board_sessions_max
+  expect(await read()).toBe(0)
+  const guests = []
+  for (const board of [full, full, full, other]) guests.push(await join({ url: app.url, board }))
+  expect(await read()).toBe(3)
+  guests[0]?.close()
+  await until(async () => expect(await read()).toBe(2))
+  for (const guest of guests) guest.close()
 })
 
 it('says how much of the time the event loop was busy', async () => {

@@ -8,7 +8,7 @@ import type { RoomRegistry } from '../boards/room-registry.ts'
 import { toOpsPayload } from '../boards/to-ops-payload.ts'
 import type { ServerLimits } from '../config.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics, SessionCounts } from '../metrics.ts'
 import type { Pulse } from '../pulse.ts'
 import { type Authorize, authorizeHandshake, type HandshakeRequest } from './authorize-handshake.ts'
 import { broadcast, broadcastJson } from './broadcast.ts'
@@ -71,8 +71,8 @@ export interface Gateway {
   accept(socket: ClientSocket, admission: Admission, address: string): void
   /** Broadcasts what a room publishes to everybody on the board. */
   getOutput(board: string): RoomOutput
-  /** Number of sessions on boards. */
-  readonly sessions: number
+  /** How many sessions are on boards. */
+  readonly counts: SessionCounts
   /** Makes everybody on a board reconnect, since it is no longer what their `welcome` said. */
   reconnectAll(board: string): void
   /** Disconnects everybody, each with its own delay to reconnect after. */
@@ -222,8 +222,8 @@ export function createGateway({
   return {
     ...{ admit, accept },
     getOutput: createRoomOutputs({ sessions, dropSlow, end }),
-    get sessions() {
-      return namespace.sockets.size
+    get counts() {
+      return { connected: namespace.sockets.size, mostOnOneBoard: sessions.mostOnOneBoard }
     },
     reconnectAll(board) {
       // Sockets connected now, once their pending answers are sent.

@@ -7,6 +7,8 @@ export interface Sessions {
   add(session: Session): Session | undefined
   /** Removes a session; returns false when it had been replaced by a newer connection. */
   remove(session: Session): boolean
+  /** Number of sessions on the board that has most of them; 0 when there are none. */
+  readonly mostOnOneBoard: number
 }
 
 export function createSessions(): Sessions {
@@ -28,6 +30,9 @@ export function createSessions(): Sessions {
       sessions.delete(session.id)
       if (sessions.size === 0) boards.delete(session.board)
       return true
+    },
+    get mostOnOneBoard() {
+      return [...boards.values()].reduce((most, { size }) => Math.max(most, size), 0)
     },
   }
 }
