@@ -47,9 +47,12 @@ describe.each(['haproxy', 'nginx'] as const)('%s', (program) => {
   })
 })
 
-it('HAProxy takes its file as it stands, where the names of the servers are not known yet', () => {
+it.each([
+  ['as it stands', {}],
+  ['for Docker', { TIZA_RESOLVE: '1' }],
+])('HAProxy takes its file %s, where the names of the servers are not known yet', (_, settings) => {
   const { status, stdout } = spawnSync('haproxy', ['-c', '-f', join(root, 'deploy/haproxy.cfg')], {
-    ...{ encoding: 'utf8', env: { PATH: `${process.env.PATH}:/usr/sbin` } },
+    ...{ encoding: 'utf8', env: { PATH: `${process.env.PATH}:/usr/sbin`, ...settings } },
   })
   expect({ status, stdout }).toMatchObject({ status: 0 })
 })

@@ -46,6 +46,8 @@ it('the command of the package starts the server as pnpm start does', () => {
 
 interface Service {
   readonly image: string
+  readonly build?: unknown
+  readonly pull_policy?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly ports?: readonly string[]
   readonly volumes?: readonly string[]
@@ -66,6 +68,11 @@ describe.each(['compose.yaml', 'compose.cluster.yaml'])('deploy/%s', (file) => {
       expect(listSettings()).toEqual(expect.arrayContaining(Object.keys(environment)))
       expect({ read_only, cap_drop }).toEqual({ read_only: true, cap_drop: ['ALL'] })
     }
+  })
+
+  it('builds the image once, and takes none of that name from elsewhere', () => {
+    expect(own.filter(({ build }) => build)).toHaveLength(1)
+    for (const { pull_policy } of own) expect(pull_policy).toBe('never')
   })
 
   it('opens no port of a server to the network, past the proxy that it trusts', () => {

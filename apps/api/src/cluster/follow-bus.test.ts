@@ -28,7 +28,10 @@ function follow() {
       },
     },
   )
-  return { bus, said, stop, beat: () => beat(), refuse: (why?: string) => void (reason = why) }
+  const refuse = (why: string) => {
+    reason = why
+  }
+  return { bus, said, stop, refuse, beat: () => beat() }
 }
 
 it('says once that NATS is gone and what that means, and once that it is back', () => {
