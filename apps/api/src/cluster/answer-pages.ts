@@ -46,7 +46,7 @@ export function createAnswerPages({
     pageBytes,
     /** Many who ask for a large board at once have one body between them. */
     keep(id, { body, tag }) {
-      const same = [...kept.values()].find((one) => one.tag === tag && one.body.equals(body))
+      const same = [...kept.values()].find((one) => one.tag === tag && isSame(one.body, body))
       const mine = same ?? { body, tag }
       kept.set(id, mine)
       // Whoever has waited longest for the rest of theirs has to ask again.
@@ -63,4 +63,10 @@ export function createAnswerPages({
       return found.body.subarray(from, from + pageBytes)
     },
   }
+}
+
+/** Those who are served from one snapshot have its very bytes, which need not be compared. */
+function isSame(one: Buffer, other: Buffer): boolean {
+  const isOneMemory = one.buffer === other.buffer && one.byteOffset === other.byteOffset
+  return isOneMemory && one.length === other.length ? true : one.equals(other)
 }

@@ -1,7 +1,8 @@
 import Fastify from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createHttpForwarder, type HttpRequest } from './forward-http.ts'
+import { createHttpForwarder } from './forward-http.ts'
 import { decodeJson, encodeJson } from './frames.ts'
+import type { HttpRequest } from './inject-request.ts'
 import { createMemoryNetwork, type MemoryBus } from './memory-bus.ts'
 import { createSubjects } from './subjects.ts'
 
@@ -126,3 +127,31 @@ it.each([
     expect((await edge.app.inject('/snapshot')).statusCode).toBe(status)
   },
 )
+
+it('whoever goes away during a long answer is not answered by the edge itself', async () => {
+  const bus = connect()
+  const home = createNode('home', bus)
+  home.app.get('/snapshot', (_, reply) => reply.send(Buffer.alloc(20_000_000)))
+  bus.subscribe(subject, (data, reply) => {
+    reply?.(encodeJson(home.http.handle(decodeJson<HttpRequest>(data))))
+  })
+  const edge = createNode('edge', connect())
+  let answered = 0
+  let forwarded = () => {}
+  const whenForwarded = new Promise<void>((resolve) => {
+    forwarded = resolve
+  })
+  edge.app.addHook('preHandler', async (request, reply) => {
+    await edge.http.forward(subject, request, reply, { withinMs: 1_000 })
+    setImmediate(forwarded)
+    return reply
+  })
+  edge.app.get('/snapshot', () => {
+    answered++
+    return {}
+  })
+  const response = await fetch(`${await edge.app.listen({ port: 0 })}/snapshot`)
+  await response.body?.cancel()
+  await whenForwarded
+  expect(answered).toBe(0)
+})

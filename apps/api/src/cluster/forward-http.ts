@@ -1,25 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createAnswerPages } from './answer-pages.ts'
 import { type Bus, BusError } from './bus.ts'
 import { decodeJson, encodeJson } from './frames.ts'
+import { createRequestInjector, type HttpRequest } from './inject-request.ts'
 import { toPassedHeaders } from './passed-headers.ts'
 import { createNodeId, type Subjects } from './subjects.ts'
-
-/** A request over HTTP that the home of a board answers in place of the node that it came to. */
-export interface HttpRequest {
-  readonly type: 'http'
-  readonly edge: string
-  readonly id: string
-  readonly method: string
-  readonly url: string
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** Its body as text, if it has one. */
-  readonly body?: string
-  /** The address of its socket. */
-  readonly address: string
-}
 
 /** Before the first bytes of an answer. */
 interface AnswerHead {
@@ -85,7 +71,6 @@ export interface HttpForwarder {
 const answerWithinMs = 60_000
 const pageWithinMs = 10_000
 const aliveEveryMs = 1_000
-const mark = 'x-tiza-forwarded'
 
 export function createHttpForwarder({
   app,
@@ -93,30 +78,26 @@ export function createHttpForwarder({
   bus,
   subjects,
 }: HttpForwarderOptions): HttpForwarder {
-  /** Only this process knows it, so that no client can say that its request was passed on. */
-  const secret = randomBytes(16).toString('hex')
   const waiting = new Map<string, (answer: Answer) => void>()
   const pages = createAnswerPages({ mostBytes: bus.mostBytes, keepMs: answerWithinMs })
 
-  async function answer({ edge, id, body, address, ...request }: HttpRequest): Promise<void> {
-    const { method, url } = request
-    const { statusCode, headers, rawPayload } = await app.inject({
-      ...{ method: method as 'GET', url, remoteAddress: address },
-      headers: { ...toPassedHeaders(request.headers), [mark]: secret },
-      ...(body !== undefined && { payload: body }),
-    })
+  const injector = createRequestInjector(app, { longBytes: pages.pageBytes })
+
+  async function answer(request: HttpRequest): Promise<void> {
+    const { id, edge, method } = request
+    const { status, headers, body } = await injector.inject(request)
     const { 'content-length': length } = headers
     const head: AnswerHead = {
-      ...{ id, status: statusCode, length: rawPayload.length },
+      ...{ id, status, length: body.length },
       // Of an answer to HEAD it is that of a body which is not there.
       headers: {
         ...toPassedHeaders(headers),
         ...(method === 'HEAD' && length && { 'content-length': length }),
       },
     }
-    const first = rawPayload.subarray(0, pages.pageBytes)
-    if (first.length < rawPayload.length) {
-      pages.keep(id, { body: rawPayload, tag: `${headers.etag} ${headers['content-encoding']}` })
+    const first = body.subarray(0, pages.pageBytes)
+    if (first.length < body.length) {
+      pages.keep(id, { body, tag: `${headers.etag} ${headers['content-encoding']}` })
     }
     bus.publish(subjects.answers(edge), Buffer.concat([line(head), first]))
   }
@@ -209,13 +190,15 @@ export function createHttpForwarder({
       if (answered.length <= answered.first.length) {
         // Of a buffer Fastify would tell the length, which is none of an answer to HEAD.
         await reply.send(method === 'HEAD' ? Readable.from([]) : Buffer.from(answered.first))
-        return true
+      } else {
+        reply.header('Content-Length', answered.length)
+        await reply.send(Readable.from(readBody(home, answered), { objectMode: false }))
       }
-      reply.header('Content-Length', answered.length)
-      await reply.send(Readable.from(readBody(home, answered), { objectMode: false }))
+      // Where whoever asked has gone before its end, Fastify would go on, and this node take the board.
+      reply.hijack()
       return true
     },
-    isForwarded: ({ headers }) => headers[mark] === secret,
+    isForwarded: injector.isInjected,
     handle(request) {
       answer(request).catch((error) => {
         app.log.error({ err: error }, 'a request is not answered')

@@ -1,9 +1,9 @@
 import type { Credentials } from '../access/access.ts'
 import { isStaleTerm, StorageError } from '../storage/storage-error.ts'
 import { type Bus, BusError } from './bus.ts'
-import type { HttpRequest } from './forward-http.ts'
 import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
 import type { Homes } from './homes.ts'
+import type { HttpRequest } from './inject-request.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
