@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import pg from 'pg'
@@ -9,8 +10,9 @@ import { type PostgresServer, startPostgres } from '../../testing/start-postgres
 import { startTestApp } from '../../testing/test-app.ts'
 import { board, commit, epoch, toSnapshot, toTxs } from '../contracts/samples.ts'
 import { hashKey } from '../hash-key.ts'
+import { loadBoard } from './load-board.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
-import { createPostgres } from './postgres.ts'
+import { createPostgres, type Postgres, type Sql } from './postgres.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -34,6 +36,65 @@ it.each([999, 1_000, 1_001, 2_001])('a board of %i transactions is loaded whole'
   expect(loaded.recent.at(-1)?.sum).toBe(sums.at(-1))
   await storage.close()
 })
+
+it('long transactions are parsed some at a time, and others come in between', async () => {
+  let parsed = 0
+  let most = 0
+  let others = setImmediate(comeBetween)
+  function comeBetween() {
+    most = Math.max(most, parsed)
+    parsed = 0
+    others = setImmediate(comeBetween)
+  }
+  const ops = JSON.stringify([{ op: 'delete', id: 'x'.repeat(50_000) }])
+  const rows = Array.from({ length: 60 }, (_, at) => ({
+    ...{ epoch, term: 1, locked: false, endSeq: 60, endSum: 0, brotli: null, clients: null },
+    ...{ seq: at + 1, n: at + 1, at: 1, ops, skipped: null, sum: null, log_sum: null },
+    get session() {
+      parsed++
+      return 'author'
+    },
+  }))
+  const postgres = { query: async () => rows } as unknown as Postgres
+  expect((await loadBoard(postgres, board))?.loaded.seq).toBe(60)
+  clearImmediate(others)
+  expect(Math.max(most, parsed)).toBeLessThan(8)
+})
+
+it.each([
+  [1024 * 1024, 1],
+  [1024 * 1024 + 1, 4],
+  [2_500_000, 5],
+])(
+  'a snapshot of %i bytes is loaded whole, no more than a megabyte at a time',
+  async (bytes, most) => {
+    const { url, storage } = await openBoard()
+    const snapshot = { ...toSnapshot(2), brotli: new Uint8Array(randomBytes(bytes)) }
+    await storage.saveSnapshot(board, snapshot)
+    const postgres = createPostgres({ url })
+    const read: number[] = []
+    const watch = (sql: Sql): Sql => ({
+      ...sql,
+      async query<Row extends object>(text: string, values?: readonly unknown[]) {
+        const rows = await sql.query<Row>(text, values)
+        const [found] = rows.flatMap((row) => Object.values(row)).filter(Buffer.isBuffer)
+        if (found) read.push(found.length)
+        return rows
+      },
+    })
+    const watched: Postgres = {
+      ...postgres,
+      ...watch(postgres),
+      readAtOnce: (work) => postgres.readAtOnce((sql) => work(watch(sql))),
+    }
+    const found = (await loadBoard(watched, board)) ?? expect.unreachable()
+    expect(found.loaded.damaged).toBeUndefined()
+    expect(Buffer.from(found.loaded.snapshot?.brotli ?? []).equals(snapshot.brotli)).toBe(true)
+    expect(Math.max(...read)).toBeLessThanOrEqual(1024 * 1024)
+    expect(read.length).toBeLessThanOrEqual(most)
+    await Promise.all([postgres.close(), storage.close()])
+  },
+)
 
 it('a board whose snapshot is not as it was written is loaded from its first transactions', async () => {
   const { url, storage } = await openBoard()

@@ -1,8 +1,9 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { ClientState, LoadedBoard } from '../board-log.ts'
 import { emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { parseRefused, type TxRow, toSnapshotSum, txColumns } from '../rows.ts'
-import { createTailScan } from '../scan-tail.ts'
+import { createTailScan, type TailScan } from '../scan-tail.ts'
 import { StorageError } from '../storage-error.ts'
 import type { LogEnd } from './log-ends.ts'
 import type { Postgres, Sql } from './postgres.ts'
@@ -20,8 +21,10 @@ interface BoardRow extends Pick<PackedSnapshot, 'jsonBytes'> {
   /** The end of its log, as commits go on from it. */
   readonly endSeq: number
   readonly endSum: number
-  /** Without a snapshot its columns are `null`: only this one is asked. */
+  /** The beginning of its snapshot; without one its columns are `null`: only this one is asked. */
   readonly brotli: Buffer | null
+  /** Bytes of the whole. */
+  readonly brotliBytes: number
   readonly snapshotEpoch: string
   readonly snapshotSeq: number
   readonly snapshotSum: number
@@ -37,6 +40,10 @@ type PageRow = TxRow | { readonly seq: null }
 
 /** Transactions read at a time. */
 const txPerPage = 1_000
+/** Bytes of a snapshot that are read at a time: they come as text, whose decoding takes a second for 25 MB. */
+const partBytes = 1024 * 1024
+/** Bytes of their ops that are parsed at a time: some milliseconds of work. */
+const sliceBytes = 256 * 1024
 
 /**
  * A board with the first page of what comes after its snapshot, in one statement: boards are loaded in crowds when their
@@ -44,7 +51,10 @@ const txPerPage = 1_000
  */
 const boardStatement = `
   SELECT epoch, term, locked, "endSeq", "endSum", "snapshotEpoch", "snapshotSeq", "jsonBytes", "snapshotSum",
-    CASE WHEN nth = 1 THEN (SELECT brotli FROM snapshots WHERE snapshots.board = $1) END AS brotli,
+    CASE WHEN nth = 1 THEN (SELECT substring(brotli FROM 1 FOR ${partBytes}) FROM snapshots
+      WHERE snapshots.board = $1) END AS brotli,
+    CASE WHEN nth = 1 THEN (SELECT octet_length(brotli) FROM snapshots
+      WHERE snapshots.board = $1) END AS "brotliBytes",
     CASE WHEN nth = 1 THEN (SELECT log_sum FROM tx WHERE tx.board = $1 AND tx.seq = "snapshotSeq")
       END AS "sumBefore",
     CASE WHEN nth = 1 THEN (SELECT json_agg(json_build_object('session', session, 'refused', refused,
@@ -64,6 +74,9 @@ const boardStatement = `
     WHERE boards.board = $1
   ) AS found ORDER BY nth`
 
+const partStatement = `
+  SELECT substring(brotli FROM $2 FOR ${partBytes}) AS part FROM snapshots WHERE board = $1`
+
 /** A board, and where its commits go on. */
 export interface FoundBoard {
   readonly loaded: LoadedBoard
@@ -76,16 +89,34 @@ export async function loadBoard(
   board: string,
 ): Promise<FoundBoard | undefined> {
   const rows = await postgres.query<Row>(boardStatement, [board])
-  const head = readHead(rows)
-  if (!head) return undefined
+  const [row] = rows
+  if (!row) return undefined
+  const head = isWhole(row) && rows.length < txPerPage ? readHead(row) : undefined
   // A full page may not be the last, and without its snapshot a board is what its first transactions made.
-  const isWhole = rows.length < txPerPage && head.faults.length === 0
-  return isWhole ? readRest(head, [rows]) : postgres.readAtOnce((sql) => loadInPages(sql, board))
+  if (head?.faults.length === 0) return readRest(head, [rows])
+  return postgres.readAtOnce((sql) => loadInPages(sql, board))
 }
 
 async function loadInPages(sql: Sql, board: string): Promise<FoundBoard | undefined> {
-  const head = readHead(await sql.query<Row>(boardStatement, [board]))
-  return head && readRest(head, eachPage(sql, board, head.snapshot?.seq ?? 0))
+  const [row] = await sql.query<Row>(boardStatement, [board])
+  if (!row) return undefined
+  const head = readHead(isWhole(row) ? row : { ...row, brotli: await readParts(sql, board, row) })
+  return readRest(head, eachPage(sql, board, head.snapshot?.seq ?? 0))
+}
+
+/** Whether the snapshot of a board, if it has one, has come with its row. */
+function isWhole({ brotli, brotliBytes }: BoardRow): boolean {
+  return brotli === null || brotli.length === brotliBytes
+}
+
+/** A long snapshot, at the moment at which its row was read. */
+async function readParts(sql: Sql, board: string, { brotliBytes }: BoardRow): Promise<Buffer> {
+  const whole = Buffer.allocUnsafeSlow(brotliBytes)
+  for (let at = 0; at < brotliBytes; at += partBytes) {
+    const [row] = await sql.query<{ part: Buffer }>(partStatement, [board, at + 1])
+    row?.part.copy(whole, at)
+  }
+  return whole
 }
 
 /** The running sum of a log at a position, if it is known. */
@@ -110,13 +141,18 @@ interface Head {
   readonly faults: readonly string[]
 }
 
-function readHead([row]: readonly Row[]): Head | undefined {
-  if (!row) return undefined
+function readHead(row: BoardRow): Head {
   const { brotli, snapshotEpoch: epoch, snapshotSeq: seq, jsonBytes, snapshotSum } = row
   if (brotli === null) return { row, snapshot: undefined, faults: [] }
-  const snapshot = { epoch, seq, jsonBytes, brotli: new Uint8Array(brotli) }
+  const snapshot = { epoch, seq, jsonBytes, brotli: toBytes(brotli) }
   if (snapshotSum === toSnapshotSum(snapshot)) return { row, snapshot, faults: [] }
   return { row, snapshot: undefined, faults: ['its snapshot is not what was written'] }
+}
+
+/** A long one is not copied, and a short one keeps no memory that it has together with others. */
+function toBytes(brotli: Buffer): Uint8Array {
+  const { buffer, byteOffset, length } = brotli
+  return length < partBytes ? new Uint8Array(brotli) : new Uint8Array(buffer, byteOffset, length)
 }
 
 /** Reads what comes after the snapshot, up to the first transaction that is not as it was written. */
@@ -128,7 +164,7 @@ async function readRest(
   const sumBefore = from === 0 ? emptyLogSum : (row.sumBefore ?? undefined)
   const scan = createTailScan({ from, sumBefore })
   const tailFault = await findDamage(async () => {
-    for await (const page of pages) for (const tx of page) if (tx.seq !== null) scan.add(tx)
+    for await (const page of pages) await addAll(page, scan)
   })
   let clients: readonly ClientState[] = []
   const clientFault = await findDamage(async () => {
@@ -142,6 +178,19 @@ async function readRest(
       ...(damage !== undefined && { damaged: damage }),
     },
     end: { term, seq: row.endSeq, sum: row.endSum },
+  }
+}
+
+/** Adds a page in slices: what was drawn while no snapshot was stored may be megabytes, and others wait meanwhile. */
+async function addAll(page: readonly PageRow[], scan: Pick<TailScan, 'add'>): Promise<void> {
+  let bytes = 0
+  for (const tx of page) {
+    if (tx.seq === null) continue
+    scan.add(tx)
+    bytes += tx.ops.length
+    if (bytes < sliceBytes) continue
+    bytes = 0
+    await pause()
   }
 }
 
