@@ -53,6 +53,16 @@ describe('who is connected by another node', () => {
     expect(getLeft()).toBe(1)
   })
 
+  it('stays when the home itself stood still: what was said meanwhile is read before anybody is missed', async () => {
+    const { door, getLeft } = await connect()
+    await vi.advanceTimersByTimeAsync(489)
+    const before = performance.now()
+    const now = vi.spyOn(performance, 'now').mockReturnValue(before + 4_000)
+    await vi.advanceTimersByTimeAsync(20)
+    now.mockRestore()
+    expect([door.size, getLeft()]).toEqual([1, 0])
+  })
+
   it('is sent to another home at once when theirs is gone, and soon when it says nothing', async () => {
     const gone = await connect()
     await gone.far.close()

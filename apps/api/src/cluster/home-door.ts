@@ -3,6 +3,7 @@ import { errorMeanings } from '@tiza/protocol/schemas'
 import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
 import type { ClientSocket } from '../sockets/client-socket.ts'
 import type { Admission } from '../sockets/session.ts'
+import { afterReading } from './after-reading.ts'
 import type { Bus } from './bus.ts'
 import { createFrameQueue, type FrameQueue, mergePackets } from './frame-queue.ts'
 import {
@@ -169,9 +170,11 @@ export function createHomeDoor({ node, bus, subjects, admit, accept }: HomeDoorO
   })
   const timer = setInterval(() => {
     const nowMs = performance.now()
-    for (const link of [...links.values()]) {
-      if (nowMs - link.seenMs > goneAfterMs) breakLink(link)
-    }
+    afterReading(() => {
+      for (const link of [...links.values()]) {
+        if (nowMs - link.seenMs > goneAfterMs) breakLink(link)
+      }
+    })
   }, checkEveryMs)
   timer.unref()
 

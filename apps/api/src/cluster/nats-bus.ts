@@ -1,4 +1,5 @@
 import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node'
+import { afterReading } from './after-reading.ts'
 import { type Bus, BusError } from './bus.ts'
 import { explainNatsError, parseNatsServers, refused } from './nats-servers.ts'
 
@@ -14,6 +15,8 @@ const pingEveryMs = 2_000
 const reconnectEveryMs = 250
 /** How long one server is waited for before the next is tried. */
 const connectWithinMs = 3_000
+/** The client forgets a request so long after nobody waits for it any more. */
+const forgetAfterMs = 10_000
 
 /**
  * Connects to NATS; when the connection breaks, it is tried again, at all addresses in turn, until it is closed.
@@ -92,10 +95,11 @@ function toBus(connection: NatsConnection): Bus {
     async request(subject, data, withinMs) {
       if (!isConnected || connection.isClosed()) throw new BusError('cut')
       try {
-        const { data: answer } = await connection.request(subject, data, { timeout: withinMs })
+        const asked = connection.request(subject, data, { timeout: withinMs + forgetAfterMs })
+        const { data: answer } = await inTime(asked, withinMs)
         return answer
       } catch (error) {
-        throw new BusError(toFailure(error))
+        throw error instanceof BusError ? error : new BusError(toFailure(error))
       }
     },
     subscribe(subject, listener, { group } = {}) {
@@ -123,6 +127,14 @@ function toBus(connection: NatsConnection): Bus {
       else await connection.close()
     },
   }
+}
+
+/** Rejects with `late` where an answer has not arrived in time; one that waits to be read has. */
+function inTime<Answer>(asked: Promise<Answer>, withinMs: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => afterReading(() => reject(new BusError('late'))), withinMs)
+    asked.then(resolve, reject).finally(() => clearTimeout(late))
+  })
 }
 
 /** What an error means that stays until somebody changes something; `undefined` for others. */
