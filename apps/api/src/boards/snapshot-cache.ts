@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Snapshot } from '@tiza/protocol'
+import { gather } from '../storage/gather.ts'
 import {
   type PackedSnapshot,
   packSnapshot,
@@ -94,7 +94,7 @@ function createVersion(packed: PackedSnapshot, mark: string): SnapshotVersion {
       gzipped ??= pipeline(
         unpackJson(packed),
         createGzip({ level: gzipLevel, chunkSize: pieceBytes }),
-        buffer,
+        gather,
       )
       const gzip = await gzipped
       if (encoding === 'gzip') return gzip

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { gather } from '../storage/gather.ts'
 import { toPassedHeaders } from './passed-headers.ts'
 
 /** A request over HTTP that the home of a board answers in place of the node that it came to. */
@@ -73,7 +73,7 @@ export function createRequestInjector(
           ...(body !== undefined && { payload: body }),
           payloadAsStream: true,
         })
-        const written = await buffer(stream())
+        const written = await gather(stream())
         return { status: statusCode, headers, body: taken.get(id) ?? written }
       } finally {
         taken.delete(id)

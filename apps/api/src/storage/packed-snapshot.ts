@@ -1,7 +1,7 @@
-import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib'
 import type { Shape, Snapshot } from '@tiza/protocol'
+import { gather } from './gather.ts'
 
 /** A snapshot as it is stored and served: JSON with one shape per line, compressed with Brotli. */
 export interface PackedSnapshot {
@@ -51,7 +51,7 @@ export async function packSnapshot(snapshot: Unpacked): Promise<PackedSnapshot> 
     [constants.BROTLI_PARAM_SIZE_HINT]: isSmall ? jsonBytes : largeBytes,
   }
   const packing = createBrotliCompress({ chunkSize: pieceBytes, params })
-  const brotli = await pipeline(readAll, packing, buffer)
+  const brotli = await pipeline(readAll, packing, gather)
   return { epoch, seq, jsonBytes, brotli }
 }
 
