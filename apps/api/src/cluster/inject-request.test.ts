@@ -1,10 +1,10 @@
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createRequestInjector, type RequestInjector } from './inject-request.ts'
 
 const long = Buffer.alloc(1_000, 'x')
 const short = Buffer.alloc(10, 'y')
-let app: ReturnType<typeof Fastify>
+let app: FastifyInstance
 let injector: RequestInjector
 
 beforeEach(() => {
