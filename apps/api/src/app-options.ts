@@ -9,6 +9,7 @@ import type { Authorize } from './sockets/authorize-handshake.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
+import type { ServerList } from './storage/server-list.ts'
 import type { Storage } from './storage/storage.ts'
 import type { Timing } from './timing.ts'
 
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly createCodes?: CreateCodes
   /** The cluster that this server is a node of; the app closes it. Default: none. */
   readonly cluster?: Cluster | undefined
+  /** The servers that have the same data. Default: there are no others. */
+  readonly servers?: ServerList | undefined
   readonly now?: () => number
   readonly timing?: Timing
   /** Monotonic clock. Default: time since the process started. */

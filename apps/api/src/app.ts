@@ -1,5 +1,5 @@
 import { protocolNamespace, standardKinds } from '@tiza/protocol'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { readAccount } from './access/account.ts'
 import { createAudit } from './access/audit.ts'
 import { createAccess } from './access/create-access.ts'
@@ -7,6 +7,7 @@ import { loadAccountSecret } from './access/load-account-secret.ts'
 import { createSignedLinks } from './access/signed-links.ts'
 import type { AppOptions } from './app-options.ts'
 import { createRoomRegistry } from './boards/room-registry.ts'
+import { createFastify } from './create-fastify.ts'
 import { getFailureLevel, toDataSources, toFaultLine } from './data-follower.ts'
 import { toClientKey } from './limits/address.ts'
 import { ownLimits } from './limits/shared-limits.ts'
@@ -18,14 +19,13 @@ import { registerAccounts } from './plugins/account.ts'
 import { closeAfter429 } from './plugins/close-after-429.ts'
 import { closeStalled } from './plugins/close-stalled.ts'
 import { registerDrain, stopListening } from './plugins/drain.ts'
-import { refuseConnection, registerEarlyRefusals, toMalformed } from './plugins/early-refusals.ts'
-import { answerErrors, registerErrors } from './plugins/errors.ts'
+import { registerEarlyRefusals } from './plugins/early-refusals.ts'
+import { registerErrors } from './plugins/errors.ts'
 import { registerHosts } from './plugins/hosts.ts'
 import { registerOpenApi } from './plugins/openapi.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { registerPage } from './plugins/page.ts'
 import { createRefusalLog } from './plugins/refusal-log.ts'
-import { schemaController } from './plugins/schemas.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
 import { throttleConnections } from './plugins/throttle-connections.ts'
@@ -44,6 +44,8 @@ import { registerSnapshot } from './routes/snapshot.ts'
 import { everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
 import { createSteadyClock } from './steady-clock.ts'
+import { refuseRequests } from './stepping-down/refuse-requests.ts'
+import { createStepDown } from './stepping-down/step-down.ts'
 import { presentData } from './storage/data-guard.ts'
 import { endlessDisk } from './storage/disk-guard.ts'
 import { usualTiming } from './timing.ts'
@@ -65,6 +67,7 @@ export async function createApp({
   runInTurn,
   createCodes,
   cluster,
+  servers,
   now: machineNow = Date.now,
   timing = usualTiming,
   elapsedMs = () => performance.now(),
@@ -72,28 +75,7 @@ export async function createApp({
   drawPicture,
   logStream,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
-    logger: { level: config.logLevel, ...(logStream && { stream: logStream }) },
-    // Board URLs are secrets, so requests are not logged.
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerErrors(config),
-    schemaController,
-    trustProxy: (_address, hop) => hop < config.proxies,
-    bodyLimit: 16 * 1024,
-    requestTimeout: timing.requestWithinMs,
-    clientErrorHandler(error, socket) {
-      refuseConnection(socket, toMalformed(error.code), config)
-    },
-    http: {
-      // Node's own answer has no code.
-      requireHostHeader: false,
-      headersTimeout: timing.headersWithinMs,
-      connectionsCheckingInterval: timing.checkEveryMs,
-    },
-    forceCloseConnections: true,
-    // What comes by connections that are open is answered until they are closed.
-    return503OnClosing: false,
-  })
+  const app = createFastify({ config, timing, logStream })
   let stopping = false
   const room = {
     get hasRoom() {
@@ -103,6 +85,7 @@ export async function createApp({
   const now = () => machineNow() + (data.clockAheadMs ?? 0)
   const getReason = () => {
     if (stopping) return 'the server is stopping'
+    if (stepDown.reason) return stepDown.reason
     if (data.fault) return `${data.fault}: nothing can be saved`
     return cluster?.reason
   }
@@ -117,6 +100,15 @@ export async function createApp({
   const { maxConnections, signIn, linkKey } = config
   const refusalLog = createRefusalLog({ log: app.log, maxConnections, now: steadyNow })
 
+  const stepDown = createStepDown({
+    ...{ cluster, data, servers, pulse, timing, elapsedMs, log: app.log },
+    claimBoard: cluster?.rooms.claimBoard ?? rooms.claimBoard,
+    listBoards: () => registry.listUsed(),
+    loseBoard(board) {
+      registry.lose(board)
+      access.forget(board)
+    },
+  })
   const registry = createRoomRegistry({
     log: watchStorage(storage, {
       metrics,
@@ -128,6 +120,7 @@ export async function createApp({
     kinds,
     ...rooms,
     ...cluster?.rooms,
+    claimBoard: stepDown.claimBoard,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: (board) => room.hasRoom && !data.held?.has(board),
     onChanged: (board) => gateway.reconnectAll(board),
@@ -168,7 +161,7 @@ export async function createApp({
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     ...{ registry, authorize, access },
-    joinElsewhere: cluster?.joinElsewhere,
+    joinElsewhere: stepDown.joinElsewhere,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     readAccount: ({ handshake }) => readAccount(handshake.headers, signIn),
     getLoad,
@@ -208,6 +201,7 @@ export async function createApp({
   registerSecurityHeaders(app, config)
   registerHosts(app, { config, onUnknown: refusalLog.noteHost })
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
+  refuseRequests(app, { basePath: config.basePath, stepDown })
   registerAccounts(app, { config })
   registerOpenApi(app, { config, now })
   registerAccount(app, { config })
@@ -239,6 +233,7 @@ export async function createApp({
   maintenance.start()
   app.addHook('onClose', async () => {
     await maintenance.stop()
+    await stepDown.stop()
     pulse.stop()
     await registry.close()
     await access.close()

@@ -5,6 +5,7 @@ import type { AssetStore } from './storage/assets/asset-store.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
 import type { MigratedTables } from './storage/postgres/migrate.ts'
+import type { ServerList } from './storage/server-list.ts'
 import type { Migrated } from './storage/sqlite/open-current.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -26,6 +27,8 @@ export interface Data {
   readonly createCodes?: CreateCodes
   /** The cluster that the server is a node of. Default: none. */
   readonly cluster?: Cluster
+  /** The servers that have the same data. Default: there are no others. */
+  readonly servers?: ServerList
   /** For the log: where that is, that it was made now, and what was brought up to date. */
   readonly place: string
   readonly isNew: boolean

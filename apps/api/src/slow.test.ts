@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
-import type { Timing } from './timing.ts'
+import { type Timing, usualTiming } from './timing.ts'
 
 /** Short timeouts for tests. */
 const timing: Timing = {
+  ...usualTiming,
   pingEveryMs: 150,
   pongWithinMs: 250,
   joinWithinMs: 300,

@@ -26,6 +26,12 @@ export interface Timing {
   readonly restAfterMs: number
   /** The same as `pulseEveryMs`, at rest. */
   readonly restEveryMs: number
+  /** How often a server says to others that have the same data that it is there. */
+  readonly beatEveryMs: number
+  /** How long an older server that has the same data, and no way to this one, may be there beside it: an update takes that. */
+  readonly overlapMs: number
+  /** How long neither the database nor NATS may be reached until boards are given up. */
+  readonly cutOffMs: number
 }
 
 export const usualTiming: Timing = {
@@ -39,4 +45,7 @@ export const usualTiming: Timing = {
   pulseEveryMs: 1_000,
   restAfterMs: 30_000,
   restEveryMs: 4_000,
+  beatEveryMs: 5_000,
+  overlapMs: 30_000,
+  cutOffMs: 5_000,
 }

@@ -26,6 +26,7 @@ import { decodeJson, encodeJson } from './frames.ts'
 import { createHomeAsker, type HomeRequest, mine } from './home-asker.ts'
 import { createHomeDoor, type HomeDoor } from './home-door.ts'
 import { createHomes, type Homes } from './homes.ts'
+import { createNodeLink, type NodeLink } from './node-link.ts'
 import { createNodeId, createSubjects } from './subjects.ts'
 import { createWakeGuard } from './wake-guard.ts'
 
@@ -53,6 +54,7 @@ export interface ClusterParts {
 
 /** One of several servers that keep their boards in the same database: each board has its home at one of them. */
 export interface Cluster {
+  readonly link: NodeLink
   /** How boards are opened: this node becomes their home. */
   readonly rooms: Pick<RegistryOptions, 'claimBoard' | 'releaseBoard'>
   /** Why this node cannot do its part, if so. */
@@ -70,6 +72,8 @@ export interface Cluster {
   /** What the home of a board says of whoever wants to read what any node can give; nobody is remembered for it. */
   readonly admit: Access['admit']
   readonly givesPictures: Access['givesPictures']
+  /** Whether boards may have their home here; where not, those that do lose it. At first they may. */
+  setServing(isServing: boolean): void
   /** Hands all homes over, and everybody who is served for other nodes; the bus is still there for what is under way. */
   leave(): void
   close(): Promise<void>
@@ -165,7 +169,7 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
   })
 
   return {
-    limits,
+    ...{ link: createNodeLink({ node, bus, subjects }), limits, setServing: homes.setTaking },
     rooms: {
       async claimBoard(board) {
         // It was here when somebody asked to be let in; who has taken it since must not lose it to them.

@@ -153,6 +153,18 @@ it('what is asked for while it is being taken is taken once', async () => {
   expect(await Promise.all([take({ homes }), take({ homes })])).toEqual([1, 1])
 })
 
+it('boards are given up, and none is taken, while none may be', async () => {
+  const one = get(createNodes(1).nodes, 0)
+  await take(one)
+  one.homes.setTaking(false)
+  expect(one.lost).toEqual([board])
+  await expect(take(one)).rejects.toMatchObject({ code: 'STALE_TERM' })
+  expect(one.homes.isHome(board)).toBe(false)
+  one.homes.setTaking(true)
+  await take(one)
+  expect(one.homes.isHome(board)).toBe(true)
+})
+
 it('nothing is taken while the bus is cut, and what was taken is kept', async () => {
   const { nodes } = createNodes(2)
   const [one, two] = [get(nodes, 0), get(nodes, 1)]

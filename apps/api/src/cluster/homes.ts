@@ -42,6 +42,8 @@ export interface Homes {
   release(board: string): boolean
   /** Says that another node is about to take a board, which others do not take meanwhile. */
   announce(board: string, comer: string): void
+  /** Whether boards may be taken; where not, those that are here are given up. At first they may. */
+  setTaking(mayTake: boolean): void
   /** Resolves once another node that is about to take a board has done so; `undefined` where none is. */
   whenTaken(board: string): Promise<void> | undefined
   close(): void
@@ -73,6 +75,7 @@ export function createHomes(options: HomesOptions): Homes {
   const taking = new Map<string, Promise<number>>()
   const terms = createKnownTerms()
   const coming = createComingHomes()
+  let mayTake = true
   let isClosed = false
 
   function say(announcement: Announcement): void {
@@ -81,6 +84,7 @@ export function createHomes(options: HomesOptions): Homes {
 
   async function takeNow(board: string, known: number | undefined): Promise<number> {
     if (!bus.isConnected || isClosed) throw new Error('the bus is cut')
+    if (!mayTake) throw notServing(board)
     const from = known ?? (await readTerm(board))
     if (from === undefined) throw unknownBoard(board)
     // Another node has taken it since its home was asked for, or is about to: that one answers.
@@ -90,7 +94,7 @@ export function createHomes(options: HomesOptions): Homes {
       if (isStaleTerm(error) && terms.get(board) === known) terms.forget(board)
       throw error
     })
-    if (isClosed || term < (terms.get(board) ?? 0)) throw notServing(board)
+    if (isClosed || !mayTake || term < (terms.get(board) ?? 0)) throw notServing(board)
     terms.note(board, term)
     onTaken(board)
     const end = bus.subscribe(
@@ -112,6 +116,12 @@ export function createHomes(options: HomesOptions): Homes {
   function drop(board: string): boolean {
     held.get(board)?.end()
     return held.delete(board)
+  }
+
+  function release(board: string): boolean {
+    const isHere = drop(board)
+    if (isHere) onLost(board)
+    return isHere
   }
 
   const unsubscribe = bus.subscribe(subjects.homes, (data) => {
@@ -153,14 +163,14 @@ export function createHomes(options: HomesOptions): Homes {
       taking.set(board, now)
       return now
     },
-    release(board) {
-      const isHere = drop(board)
-      if (isHere) onLost(board)
-      return isHere
-    },
+    release,
     announce(board, comer) {
       const from = held.get(board)?.term
       say({ board, term: 0, node: comer, ...(from !== undefined && { from }) })
+    },
+    setTaking(next) {
+      mayTake = next
+      if (!mayTake) for (const board of [...held.keys()]) release(board)
     },
     whenTaken: coming.when,
     close() {

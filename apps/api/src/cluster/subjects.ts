@@ -21,7 +21,10 @@ export interface Subjects {
   readonly taken: string
 }
 
-/** Changed when what nodes say to each other changes. */
+/**
+ * Changed when what nodes say to each other changes. Those of two versions do not hear each other, so that the younger
+ * ones step down while older ones run: such an update stops all of them first.
+ */
 const version = 1
 
 /** @param cluster what all nodes of this cluster know, and no others */

@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { DataGuard } from '../storage/data-guard.ts'
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts'
 import { createPostgres } from '../storage/postgres/postgres.ts'
 import { join } from '../testing/raw-client.ts'
@@ -11,6 +12,7 @@ import { until } from '../testing/until.ts'
 
 let postgres: PostgresServer
 let proxy: TcpProxy
+let guard: DataGuard
 let app: TestApp
 let board: string
 
@@ -19,8 +21,10 @@ beforeEach(async () => {
   proxy = await startTcpProxy(createRandom(1))
   proxy.lead(postgres.url.replace('postgres:', 'http:'))
   const url = postgres.url.replace(/:\d+\//, `:${new URL(proxy.url).port}/`)
-  const { storage, assets, guard } = await openPostgresStorage({ url })
-  app = await startTestApp({ storage, assets, data: guard })
+  const opened = await openPostgresStorage({ url })
+  guard = opened.guard
+  const { storage, assets, servers } = opened
+  app = await startTestApp({ storage, assets, servers, data: guard })
   board = await app.createBoard()
 })
 
@@ -49,6 +53,7 @@ it('says that PostgreSQL cannot be reached, and goes on when it can', async () =
   proxy.lead('http://127.0.0.1:1/')
   proxy.cut()
   await until(async () => expect(await readReady()).toMatch(/cannot be reached: nothing can be/))
+  expect(guard.isSilent).toBe(true)
   expect(await ana.op(2, create())).toMatchObject({ ok: false, code: 'unavailable' })
   proxy.lead(postgres.url.replace('postgres:', 'http:'))
   await until(async () => expect(await readReady()).toBe(true))
@@ -64,6 +69,7 @@ it('refuses changes while PostgreSQL takes none, and lets everybody look', async
   await run('ALTER SYSTEM SET default_transaction_read_only = on')
   await run('SELECT pg_reload_conf()')
   await until(async () => expect(await readReady()).toMatch(/takes no changes: nothing can be/))
+  expect(guard.isSilent, 'boards can be read').toBe(false)
   expect(await ana.op(2, create())).toMatchObject({ ok: false, code: 'unavailable' })
   const { shapes } = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
   expect(shapes).toHaveLength(1)

@@ -11,6 +11,8 @@ export interface DataGuard {
   readonly advice?: string | undefined
   /** Boards that cannot be written while all others can; absent where there are none. */
   readonly held?: ReadonlySet<string>
+  /** Whether it does not answer at all: nothing can be read, either. Absent where that cannot be. */
+  readonly isSilent?: boolean
   /** How long the last check took that was answered, milliseconds; absent where that says nothing. */
   readonly tookMs?: number
   /** What the clock of the data is ahead of that of this process, milliseconds, where it is more than a minute. */

@@ -2,6 +2,7 @@ import type { CreateCodes } from '../../access/codes.ts'
 import type { S3Config } from '../../s3-config.ts'
 import type { AssetStore } from '../assets/asset-store.ts'
 import type { DataGuard } from '../data-guard.ts'
+import type { ServerList } from '../server-list.ts'
 import type { Storage } from '../storage.ts'
 import { type AssetFiles, createPostgresFiles } from './asset-files.ts'
 import { createLogEnds } from './log-ends.ts'
@@ -20,6 +21,7 @@ import { createPostgresHousekeeping } from './postgres-housekeeping.ts'
 import { createPostgresLog } from './postgres-log.ts'
 import { createPostgresPictures } from './postgres-pictures.ts'
 import { createPostgresSecrets } from './postgres-secrets.ts'
+import { createPostgresServers } from './postgres-servers.ts'
 import { createBoardRemover } from './remove-boards.ts'
 import { requireDurable } from './require-durable.ts'
 import { createCommitWriter } from './write-commits.ts'
@@ -30,6 +32,7 @@ export interface PostgresData {
   readonly storage: Storage
   readonly assets: AssetStore
   readonly guard: DataGuard
+  readonly servers: ServerList
   /** Runs work unless another process of this database is at it. */
   runAlone(work: () => Promise<void>): Promise<void>
   /** Codes that are kept in it. */
@@ -72,6 +75,7 @@ export async function openPostgresStorage({
         storage: { ...toStorage(postgres, { commits, writes }), close },
         assets,
         guard,
+        servers: createPostgresServers(postgres),
         migrated,
       },
       createCodes: (options) => createPostgresCodes(postgres, options),

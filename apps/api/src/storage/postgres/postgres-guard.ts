@@ -19,6 +19,13 @@ interface State {
   readonly alone: boolean
 }
 
+/** What a look has found. */
+interface Seen {
+  readonly fault: PostgresFault | undefined
+  /** Whether nothing was answered. */
+  readonly isSilent: boolean
+}
+
 const alone: PostgresFault = {
   fault: 'PostgreSQL waits for a standby',
   advice: 'Bring that back, or take it out of synchronous_standby_names.',
@@ -54,6 +61,7 @@ export async function createPostgresGuard(
 ): Promise<DataGuard> {
   /** What was found when it was looked at last. */
   let seen: PostgresFault | undefined
+  let isSilent = false
   let tookMs = 0
   let clockAheadMs = 0
   await followIdentity(postgres)
@@ -92,18 +100,26 @@ export async function createPostgresGuard(
       return (seen ?? writes.fault)?.advice
     },
     held: writes.held,
+    get isSilent() {
+      return isSilent
+    },
     get tookMs() {
       return tookMs
     },
     async check() {
       let timer: NodeJS.Timeout | undefined
-      const late = new Promise<PostgresFault>((resolve) => {
-        timer = setTimeout(() => resolve(silent), answerWithinMs)
+      const late = new Promise<Seen>((resolve) => {
+        timer = setTimeout(() => resolve({ fault: silent, isSilent: true }), answerWithinMs)
       })
-      const found = look().catch((error) => findPostgresFault(error) ?? unreachable)
+      const found = look().then(
+        (fault): Seen => ({ fault, isSilent: false }),
+        (error): Seen => ({ fault: findPostgresFault(error) ?? unreachable, isSilent: true }),
+      )
       const fromMs = performance.now()
-      seen = await Promise.race([found, late])
+      const now = await Promise.race([found, late])
       clearTimeout(timer)
+      seen = now.fault
+      isSilent = now.isSilent
       if (seen !== undefined) return
       tookMs = performance.now() - fromMs
       await writes.check()

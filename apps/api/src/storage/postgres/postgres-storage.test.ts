@@ -11,6 +11,7 @@ import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
 import { describePictureStore } from '../contracts/describe-picture-store.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
+import { describeServerList } from '../contracts/describe-server-list.ts'
 import {
   board,
   commit,
@@ -56,6 +57,16 @@ describePictureStore('PostgreSQL', open)
 describeHousekeeping('PostgreSQL', open)
 describeSecretStore('PostgreSQL', open)
 describeAssetStore('PostgreSQL', openAssets)
+describeServerList('PostgreSQL', async () => {
+  const { servers: list } = await openAll()
+  const direct = createPostgres({ url: place, connections: 1 })
+  return {
+    list,
+    async pass(ms) {
+      await direct.run('UPDATE servers SET since = since - $1, seen_at = seen_at - $1', [ms])
+    },
+  }
+})
 
 describe('a storage in PostgreSQL', () => {
   it('is one to several processes, and has what was committed after a crash of the server', async () => {

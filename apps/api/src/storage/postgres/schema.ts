@@ -164,8 +164,22 @@ const codes = `
 `
 
 /**
+ * The servers that are there now: nothing of it has to outlive a crash of PostgreSQL, and a beat of a server costs no
+ * flush of its disk.
+ */
+const servers = `
+  CREATE UNLOGGED TABLE servers (
+    server text PRIMARY KEY,
+    bus text NOT NULL,
+    stepped_down boolean NOT NULL,
+    since bigint NOT NULL,
+    seen_at bigint NOT NULL
+  );
+`
+
+/**
  * Migrations, in order; a released one is never changed. The table `version` has the number taken. Servers of the version
  * before run on while others are updated: what they use stays as it is, and what is added they can do without, so
  * that it is a table, or a column with a default.
  */
-export const migrations: readonly string[] = [firstTables, previews, oldSums, codes]
+export const migrations: readonly string[] = [firstTables, previews, oldSums, codes, servers]
