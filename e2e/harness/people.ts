@@ -65,7 +65,7 @@ export interface PeopleOptions {
 }
 
 const networkWords =
-  /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker|Loading module|apply style|importing a module|due to MIME type/i
+  /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker|Loading module|apply style|importing a module|dynamically imported module|due to MIME type/i
 
 /** Runs before each page; the empty page at first has no storage. */
 function storeTheme(theme: string): void {
