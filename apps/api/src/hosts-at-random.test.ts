@@ -1,8 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import { askTwice } from './testing/simulation/ask-twice.ts'
 import { simulate } from './testing/simulation/simulate.ts'
 
 // Nothing of a run takes real time, so that a seed tells all of it.
-vi.mock('nanoid', () => import('./testing/simulation/seeded-ids.ts'))
+vi.mock('@tiza/protocol', async (importOriginal) => {
+  const { createBoardId, createId } = await import('./testing/simulation/seeded-ids.ts')
+  return { ...(await importOriginal<typeof import('@tiza/protocol')>()), createBoardId, createId }
+})
 vi.mock('node:zlib', async (importOriginal) => {
   const { toPromptZlib } = await import('./testing/simulation/prompt-zlib.ts')
   const zlib = await importOriginal<typeof import('node:zlib')>()
@@ -49,6 +53,17 @@ describe('hosts who change what people may do while these draw', () => {
     },
     timeoutMs,
   )
+
+  // Or no seed that fails would ever be of use: ids and times are the same, and so is what came of all of it.
+  it('are told by a seed, each time the same', async () => {
+    const [once, again] = [await run(1), await run(1)]
+    expect(once.log.length).toBeGreaterThan(0)
+    expect(again).toEqual(once)
+  })
+
+  it('[ID3] tell a host again what they were told of the same when they were none', async () => {
+    expect(await askTwice(1)).toEqual(['not_yours', 'not_yours'])
+  })
 
   it.each(named)('hold for seed %i: %s', async (seed) => {
     await run(seed)

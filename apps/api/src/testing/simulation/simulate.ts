@@ -1,3 +1,4 @@
+import type { StoredTx } from '../../storage/board-log.ts'
 import { actAtRandom } from './acts.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { settle } from './settle.ts'
@@ -7,8 +8,8 @@ import { createWorld, type World } from './world.ts'
 export interface Outcome {
   /** How often each answer was given to a transaction. */
   readonly answers: ReadonlyMap<string, number>
-  /** Transactions in the log. */
-  readonly logged: number
+  /** Transactions, in order. */
+  readonly log: readonly StoredTx[]
 }
 
 /**
@@ -34,7 +35,7 @@ export async function simulate(seed: number, steps = 150): Promise<Outcome> {
     checkNow(world)
     await checkOutcome(world)
     checkNow(world)
-    return { answers: witness.trials.counts, logged: disk.log.length }
+    return { answers: witness.trials.counts, log: disk.log }
   } finally {
     await world.close()
   }

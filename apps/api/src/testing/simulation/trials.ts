@@ -1,4 +1,4 @@
-import type { OpAck, OpPayload, Right } from '@tiza/protocol'
+import type { ErrorCode, OpAck, OpPayload, Right } from '@tiza/protocol'
 import type { StoredTx } from '../../storage/board-log.ts'
 import { includes } from './access-model.ts'
 import type { LogReader, TxNeeds } from './tx-needs.ts'
@@ -39,8 +39,9 @@ export interface Trials {
   readonly counts: ReadonlyMap<string, number>
 }
 
-export function createTrials(log: LogReader): Trials {
+export function createTrials(log: Pick<LogReader, 'read' | 'isForeign'>): Trials {
   const trials = new Map<string, Trial[]>()
+  const answers = new Map<Trial, OpAck>()
   const acked: Acked[] = []
   const counts = new Map<string, number>()
   const toKey = (session: string, n: number) => `${session} ${n}`
@@ -54,6 +55,23 @@ export function createTrials(log: LogReader): Trials {
     if (finishes === undefined || least === 'host' || !trial.mayFinish) return false
     count('finished')
     return true
+  }
+
+  /** What a refusal may be the answer to: an `n` that was refused before gets its first answer again. [ID3] */
+  function listRefused(trial: Trial, code: ErrorCode): readonly Trial[] {
+    if (code === 'read_only') return [trial]
+    const asked = trials.get(toKey(trial.session, trial.payload.n)) ?? []
+    return asked.filter((one) => {
+      const answer = answers.get(one)
+      return one === trial || !answer || (!answer.ok && answer.code === code)
+    })
+  }
+
+  function isExplained({ session, payload, standings }: Trial, code: ErrorCode): boolean {
+    if (code === 'read_only')
+      return [...standings].some((one) => one === 'out' || !includes(one, 'own'))
+    if (code === 'not_yours') return standings.has('own') && log.isForeign(session, payload.ops)
+    return standings.has('own') || standings.has('draw')
   }
 
   function say({ session, payload, standings }: Trial, what: string): string {
@@ -74,21 +92,17 @@ export function createTrials(log: LogReader): Trials {
       for (const one of standings) trial.standings.add(one)
     },
     judge(trial, answer) {
-      const { session, payload, standings } = trial
       count(answer.ok ? 'ok' : answer.code)
+      answers.set(trial, answer)
       if (answer.ok) {
-        acked.push({ session, n: answer.n, seq: answer.seq })
+        acked.push({ session: trial.session, n: answer.n, seq: answer.seq })
         return
-      }
-      const isExplained = {
-        read_only: [...standings].some((one) => one === 'out' || !includes(one, 'own')),
-        not_yours: standings.has('own') && log.isForeign(session, payload.ops),
-        locked: standings.has('own') || standings.has('draw'),
       }
       const { code } = answer
       if (code !== 'read_only' && code !== 'not_yours' && code !== 'locked') return
       if (code === 'read_only' && trial.mustFinish) throw new Error(say(trial, '[RI8] is cut off'))
-      if (!isExplained[code]) throw new Error(say(trial, `${code} is not explained`))
+      if (listRefused(trial, code).some((one) => isExplained(one, code))) return
+      throw new Error(say(trial, `${code} is not explained`))
     },
     noteTx(tx) {
       const needs = log.read(tx)

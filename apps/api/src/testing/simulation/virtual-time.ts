@@ -39,6 +39,7 @@ export function createVirtualTime(random: Random): VirtualTime {
     replace(globalThis, 'clearInterval', timers.clear),
     replace(globalThis, 'Date', VirtualDate),
     replace(globalThis, 'crypto', promptCrypto),
+    replace(globalThis, 'fetch', failAtOnce),
     replace(performance, 'now', () => timers.nowMs),
     replace(Math, 'random', random.next),
   ]
@@ -95,6 +96,11 @@ function replace(of: object, name: string, value: unknown): () => void {
 /** A turn of the event loop: promises are settled, and what waits for no timer is done. */
 function turnLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** There is no network, and how long it takes until that is found out is not in the hands of a seed. */
+const failAtOnce: typeof fetch = async () => {
+  throw new TypeError('fetch failed')
 }
 
 /** What clients hash with, without threads: how long these take is not in the hands of a seed. */
