@@ -67,6 +67,7 @@ export function createAnswerPages({
 
 /** Those who are served from one snapshot have its very bytes, which need not be compared. */
 function isSame(one: Buffer, other: Buffer): boolean {
+  if (one.length !== other.length) return false
   const isOneMemory = one.buffer === other.buffer && one.byteOffset === other.byteOffset
-  return isOneMemory && one.length === other.length ? true : one.equals(other)
+  return isOneMemory || one.equals(other)
 }
