@@ -174,7 +174,7 @@ export function createEditor({
   for (const extension of extensions) learn(extension)
   active = create(state.getState().tool)
   const getTool = () => active
-  const pointers = createPointers({ editor, write, now, delay, getTool })
+  const pointers = createPointers({ editor, write, delay, getTool })
   const dispatch = createDispatch({ editor, store, registry, pointers, getTool, endGesture })
 
   const subscriptions = [

@@ -7,12 +7,16 @@ beforeEach(async () => {
   editor.useTool('rect').down(100, 100).moveTo(200, 200).up()
 })
 
-function point(type: 'down' | 'move' | 'up', pointerId: number, by = 0): void {
+function point(
+  type: 'down' | 'move' | 'up',
+  pointerId: number,
+  { by = 0, timeMs = editor.nowMs } = {},
+): void {
   const [x, y] = [400 + 60 * pointerId + by, 400]
   editor.editor.dispatch({
     ...{ type, device: 'touch', pointerId, button: 0, isPrimary: pointerId === 1 },
     modifiers: { shift: false, alt: false, mod: false },
-    samples: [{ x, y, pressure: undefined, timeMs: 0 }],
+    samples: [{ x, y, pressure: undefined, timeMs }],
   })
 }
 
@@ -23,9 +27,9 @@ function tap(fingers: number, { by = 0, apartMs = 20, restMs = 60 } = {}): void 
     point('down', id)
     editor.wait(apartMs)
   }
-  for (const id of ids) point('move', id, by)
+  for (const id of ids) point('move', id, { by })
   editor.wait(restMs)
-  for (const id of ids) point('up', id, by)
+  for (const id of ids) point('up', id, { by })
 }
 
 it('takes back the last step where two fingers tap, and brings it again where three do', () => {
@@ -50,6 +54,23 @@ it('means nothing where the fingers move, rest, or come one after the other', ()
   tap(2, { apartMs: 200 })
   tap(1)
   expect(editor.shapes).toEqual(shapes)
+})
+
+it('is told by when the fingers came and went, not by when a busy page gets to it', () => {
+  const { shapes } = editor
+  const [fast, slow] = [20, 400]
+  const tapAtOnce = (restMs: number, handle: () => void) => {
+    const timeMs = editor.nowMs
+    point('down', 1, { timeMs })
+    handle()
+    point('down', 2, { timeMs: timeMs + fast })
+    handle()
+    for (const id of [1, 2]) point('up', id, { timeMs: timeMs + restMs })
+  }
+  tapAtOnce(slow, () => undefined)
+  expect(editor.shapes, 'rested, though all of it was handled in one turn').toEqual(shapes)
+  tapAtOnce(fast * 2, () => editor.wait(slow))
+  expect(editor.kinds, 'tapped, though the page was slow').toEqual([])
 })
 
 it('is no tap once one of the fingers was taken away, or there are four', () => {

@@ -2,7 +2,7 @@ import type { ScreenPoint } from './camera.ts'
 import type { CommandName } from './commands/names.ts'
 import type { Editor } from './editor.ts'
 import type { PointerEditorEvent } from './events.ts'
-import { getPlace } from './gestures.ts'
+import { getPlace, getTimeMs } from './gestures.ts'
 
 /** Fingers that tap together come down within this of the first: what that one has begun is taken back. */
 const togetherMs = 150
@@ -26,9 +26,10 @@ export interface FingerTaps {
   stop(): void
 }
 
-export function createFingerTaps(editor: Pick<Editor, 'run'>, now: () => number): FingerTaps {
+export function createFingerTaps(editor: Pick<Editor, 'run'>): FingerTaps {
   let tap: { readonly sinceMs: number; readonly starts: Map<number, ScreenPoint> } | undefined
-  const isWithin = (ms: number) => tap !== undefined && now() - tap.sinceMs <= ms
+  const isWithin = (ms: number, event: PointerEditorEvent<'down' | 'move' | 'up'>) =>
+    tap !== undefined && getTimeMs(event) - tap.sinceMs <= ms
 
   function stop(): void {
     tap = undefined
@@ -37,8 +38,8 @@ export function createFingerTaps(editor: Pick<Editor, 'run'>, now: () => number)
   return {
     stop,
     down(event, { isFirst }) {
-      if (isFirst) tap = { sinceMs: now(), starts: new Map() }
-      if (isWithin(togetherMs)) tap?.starts.set(event.pointerId, getPlace(event))
+      if (isFirst) tap = { sinceMs: getTimeMs(event), starts: new Map() }
+      if (isWithin(togetherMs, event)) tap?.starts.set(event.pointerId, getPlace(event))
       else stop()
     },
     moveOrUp(event, { left }) {
@@ -47,7 +48,7 @@ export function createFingerTaps(editor: Pick<Editor, 'run'>, now: () => number)
       const { x, y } = getPlace(event)
       if (Math.hypot(x - start.x, y - start.y) > restPx) return stop()
       if (event.type === 'move' || left > 0) return
-      const command = isWithin(tapMs) ? commands.get(tap.starts.size) : undefined
+      const command = isWithin(tapMs, event) ? commands.get(tap.starts.size) : undefined
       stop()
       if (command) editor.run(command)
     },

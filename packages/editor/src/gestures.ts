@@ -9,6 +9,14 @@ export function getPlace({ samples }: PointerEvent): ScreenPoint {
   return { x, y }
 }
 
+/**
+ * When the newest sample of a pointer event was taken, ms. What a hand means by its speed is told by this: a page that
+ * is busy gets to an event later, and to two of them at once.
+ */
+export function getTimeMs({ samples }: PointerEvent): number {
+  return (samples[samples.length - 1] ?? samples[0]).timeMs
+}
+
 /** The camera after fingers have moved from one set of places to another: pan and zoom at once. */
 export function pinch(
   camera: Camera,

@@ -17,16 +17,18 @@ interface Pointing {
   readonly button?: number
   readonly buttons?: number
   readonly isPrimary?: boolean
+  /** When the device says that it was; default: now. */
+  readonly timeMs?: number
 }
 
 function point(
   type: 'down' | 'move' | 'up',
   [x, y]: readonly [number, number],
-  { device = 'touch', pointerId = 1, button = 0, ...rest }: Pointing = {},
+  { device = 'touch', pointerId = 1, button = 0, timeMs = editor.nowMs, ...rest }: Pointing = {},
 ): void {
   const modifiers = { shift: false, alt: false, mod: false }
   const samples: [{ x: number; y: number; pressure: undefined; timeMs: number }] = [
-    { x, y, pressure: undefined, timeMs: 0 },
+    { x, y, pressure: undefined, timeMs },
   ]
   editor.editor.dispatch({ type, device, pointerId, button, ...rest, modifiers, samples })
 }
@@ -187,6 +189,35 @@ describe('a palm', () => {
     const { zoom } = editor.state.camera
     palm()
     expect(editor.state.camera.zoom).toBeGreaterThan(zoom)
+  })
+})
+
+describe('a page that is busy', () => {
+  it('leaves no ink of the first finger of a pinch, however late it gets to the second', () => {
+    editor.useTool('pen')
+    const timeMs = editor.nowMs
+    point('down', [300, 300], { timeMs })
+    point('move', [304, 300], { timeMs: timeMs + 10 })
+    editor.wait(400)
+    point('down', [400, 300], { pointerId: 2, timeMs: timeMs + 30 })
+    point('up', [304, 300], { timeMs: timeMs + 500 })
+    point('up', [400, 300], { pointerId: 2, timeMs: timeMs + 500 })
+    expect(strokes()).toEqual([])
+  })
+
+  it('knows a palm from fingers by how soon it was there after the pen', () => {
+    point('down', [100, 100], pen)
+    point('up', [110, 100], pen)
+    const { camera } = editor.state
+    const timeMs = editor.nowMs + 100
+    editor.wait(2_000)
+    for (const pointerId of [1, 2]) {
+      point('down', [300 + pointerId * 40, 300], { pointerId, timeMs })
+    }
+    for (const pointerId of [1, 2]) {
+      point('move', [300 + pointerId * 90, 300], { pointerId, timeMs: timeMs + 20 })
+    }
+    expect(editor.state.camera).toEqual(camera)
   })
 })
 

@@ -2,7 +2,7 @@ import type { ScreenPoint } from './camera.ts'
 import type { Modifiers, PointerEditorEvent } from './events.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import { createFingerTaps } from './finger-taps.ts'
-import { getPlace } from './gestures.ts'
+import { getPlace, getTimeMs } from './gestures.ts'
 import { createLongPress } from './long-press.ts'
 import { movesView } from './moves-view.ts'
 import { createNavigation } from './navigation.ts'
@@ -19,7 +19,6 @@ type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 export interface PointersOptions {
   readonly editor: ExtensibleEditor
   write(change: Partial<EditorState>): void
-  now(): number
   delay: ToolContext['delay']
   getTool(): Tool
 }
@@ -44,7 +43,7 @@ export interface Pointers {
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
 
-export function createPointers({ editor, write, now, delay, getTool }: PointersOptions): Pointers {
+export function createPointers({ editor, write, delay, getTool }: PointersOptions): Pointers {
   const { state } = editor
   const navigation = createNavigation({
     getCamera: () => state.getState().camera,
@@ -54,7 +53,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     dropTool('takeBack')
     editor.dispatch({ type: 'menu', at })
   })
-  const taps = createFingerTaps(editor, now)
+  const taps = createFingerTaps(editor)
   let spaceHeld = false
   /** Touches on the canvas; the first of them may be drawing. */
   const touches = new Map<number, ScreenPoint>()
@@ -65,22 +64,21 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     | {
         readonly id: number
         readonly device: string
-        readonly downAt: number
         readonly down: PointerEditorEvent<'down'>
       }
     | undefined
-  const pen = createPenSight(editor, now)
+  const pen = createPenSight(editor)
   const links = createViewLinks(editor)
   const penEnd = createPenEnd(editor)
 
   function down(given: PointerEditorEvent<'down'>): boolean {
     if (toolPointer?.id === given.pointerId) finishLost()
     // A hand that lies on the glass while the pen draws, or is about to, wants nothing.
-    const isPenNear = toolPointer?.device === 'pen' || pen.isNear
+    const isPenNear = toolPointer?.device === 'pen' || pen.isNear(given)
     if (given.device === 'touch' && isPenNear) return true
     if (given.device === 'touch' && given.isPrimary) forgetTouches()
     if (given.device === 'pen') {
-      pen.see()
+      pen.see(given)
       liftTouches()
     }
     const event = toolPointer ? given : penEnd.turn(given)
@@ -92,7 +90,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     if (event.device === 'touch') {
       touches.set(event.pointerId, place)
       taps.down(event, { isFirst: touches.size === 1 })
-      if (touches.size >= 2) return startPinch()
+      if (touches.size >= 2) return startPinch(event)
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
     const looksAround = movesView(editor)
@@ -104,7 +102,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       return true
     }
     if (toolPointer || event.button === 2 || event.button === 1) return false
-    toolPointer = { id: event.pointerId, device: event.device, downAt: now(), down: given }
+    toolPointer = { id: event.pointerId, device: event.device, down: given }
     lastMove = undefined
     return getTool().handle(event)
   }
@@ -143,11 +141,12 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     toolPointer = undefined
   }
 
-  function startPinch(): boolean {
+  function startPinch(event: PointerEditorEvent<'down'>): boolean {
     resting.stop()
     links.forget()
     if (toolPointer?.device === 'touch') {
-      dropTool(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
+      const apartMs = getTimeMs(event) - getTimeMs(toolPointer.down)
+      dropTool(apartMs < pinchGraceMs ? 'takeBack' : 'keep')
     }
     navigation.startPinch(touches)
     return true
@@ -171,7 +170,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
 
   function moveOrUp(event: MoveOrUp): boolean {
     if (event.device === 'pen') {
-      pen.see()
+      pen.see(event)
       if (touches.size > 0) liftTouches()
     }
     if (event.type === 'move') endLost(event)

@@ -63,6 +63,11 @@ export class TestEditor {
     this.editor.setViewport({ width: 1000, height: 700 })
   }
 
+  /** What its clock says. */
+  get nowMs(): number {
+    return this.#now
+  }
+
   get state(): EditorState {
     return this.editor.state.getState()
   }
