@@ -74,7 +74,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     // Some tests start the server as people do.
-    globalSetup: 'scripts/build-server.ts',
+    globalSetup: ['scripts/build-server.ts', 'scripts/postgres-data.ts'],
     // Many wait for processes and clocks: one more than there are cores keeps all of them busy.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },

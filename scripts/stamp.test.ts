@@ -29,9 +29,12 @@ it('sees new files and new names', () => {
   expect(isFresh(recipe)).toBe(false)
 })
 
-it('does not look at times, nor at what is installed or built', () => {
+it('does not look at times, nor at tests, nor at what is installed or built', () => {
   noteStamp(recipe, getStamp(recipe))
   utimesSync(join(recipe.root, 'app/src/main.ts'), 1, 1)
+  for (const name of ['main.test.ts', 'page.test.tsx']) {
+    writeFileSync(join(recipe.root, 'app/src', name), 'x')
+  }
   writeFileSync(join(recipe.root, 'app/node_modules/x.js'), 'x')
   mkdirSync(join(recipe.root, 'app/dist'))
   writeFileSync(join(recipe.root, 'app/dist/main.js'), 'x')

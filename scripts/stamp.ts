@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 
 const skipped = new Set(['node_modules', 'dist', 'test-results'])
+/** Nothing is made of tests: whoever changes one need not wait for a build. */
+const test = /\.test\.tsx?$/
 
 /** Files and folders that something is made of, and where it is noted what was last made of them. */
 export interface Recipe {
   readonly root: string
-  /** Paths from the root; folders count with all that is in them. Missing ones are left out. */
+  /** Paths from the root; folders count with all that is in them but tests. Missing ones are left out. */
   readonly sources: readonly string[]
   /** Path from the root of the note. */
   readonly note: string
@@ -42,7 +44,7 @@ function listFiles(root: string, path: string): string[] {
   if (!existsSync(absolute)) return []
   if (!statSync(absolute).isDirectory()) return [path]
   return readdirSync(absolute)
-    .filter((name) => !skipped.has(name))
+    .filter((name) => !skipped.has(name) && !test.test(name))
     .sort()
     .flatMap((name) => listFiles(root, `${path}/${name}`))
 }

@@ -1,19 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { spawn } from 'node:child_process'
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPostgres } from '../storage/postgres/postgres.ts'
 import { findPort } from './find-port.ts'
 import { hasEnded } from './has-ended.ts'
 import type { Certificate } from './make-certificate.ts'
+import { findPrograms, getUser, makeData, runProgram } from './postgres-programs.ts'
 import { retry } from './retry.ts'
 
 /** A PostgreSQL server on loopback with an empty database, for tests. */
@@ -52,9 +45,7 @@ export async function startPostgres({
   const dir = makeDir()
   try {
     const data = join(dir, 'data')
-    runProgram('initdb', [
-      ...['-D', data, '-U', 'tiza', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    ])
+    makeData(data)
     const secured = certificate ? takeCertificate(dir, certificate) : {}
     return await serve({ dir, data, settings: { ...secured, ...settings } })
   } catch (error) {
@@ -108,6 +99,8 @@ interface Served extends Required<Pick<StartOptions, 'settings'>> {
 async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
   const port = await findPort()
   const url = `postgres://tiza@127.0.0.1:${port}/postgres`
+  /** For all places: each connection costs the server a process. */
+  const own = createPostgres({ url, connections: 1, name: 'test' })
   let places = 0
 
   async function start() {
@@ -141,27 +134,23 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
     },
     async createPlace() {
       places++
-      const postgres = createPostgres({ url, connections: 1 })
-      await postgres.script(`CREATE SCHEMA place_${places}`)
-      await postgres.close()
+      await own.script(`CREATE SCHEMA place_${places}`)
       return `${url}?options=-c%20search_path%3Dplace_${places}`
     },
     async empty(place) {
-      const postgres = createPostgres({ url: place, connections: 1 })
-      const tables = await postgres.query<{ name: string }>(
-        `SELECT tablename AS name FROM pg_tables
-         WHERE schemaname = current_schema() AND tablename <> 'version'`,
+      const schema = toSchema(place)
+      const tables = await own.query<{ name: string }>(
+        `SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename <> 'version'`,
+        [schema],
       )
       // Boards last: others refer to them.
       const names = tables
         .map(({ name }) => name)
         .sort((a, b) => Number(a === 'boards') - Number(b === 'boards'))
-      await postgres.script(names.map((name) => `DELETE FROM ${name};`).join(''))
-      await postgres.close()
+      await own.script(names.map((name) => `DELETE FROM ${schema}.${name};`).join(''))
     },
     dump(place) {
-      const [, schema = ''] = /search_path%3D(\w+)/.exec(place) ?? []
-      return runProgram('pg_dump', ['--format=custom', '-n', schema, '-d', url])
+      return runProgram('pg_dump', ['--format=custom', '-n', toSchema(place), '-d', url])
     },
     restore(dump) {
       runProgram('pg_restore', ['--clean', '--if-exists', '-d', url], dump)
@@ -173,6 +162,7 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
       running = await start()
     },
     async stop() {
+      await own.close()
       // What PostgreSQL calls a fast shutdown.
       running.server.kill('SIGINT')
       await running.ended
@@ -190,20 +180,10 @@ const testSettings = {
   recovery_init_sync_method: 'syncfs',
 }
 
-/** Debian has the programs of each version in a folder; others have them in the path. */
-function findPrograms(): string {
-  const root = '/usr/lib/postgresql'
-  const versions = existsSync(root) ? readdirSync(root).map(Number) : []
-  const newest = Math.max(0, ...versions)
-  if (newest > 0) return join(root, String(newest), 'bin')
-  return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim()
-}
-
-/** PostgreSQL refuses to run as root. */
-function getUser(): { readonly uid: number; readonly gid: number } | undefined {
-  if (userInfo().uid !== 0) return undefined
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-  return { uid: id('-u'), gid: id('-g') }
+/** The schema that an address names. */
+function toSchema(place: string): string {
+  const [, schema = ''] = /search_path%3D(\w+)/.exec(place) ?? []
+  return schema
 }
 
 /** A new folder of the user that PostgreSQL runs as. */
@@ -212,13 +192,4 @@ function makeDir(): string {
   const user = getUser()
   if (user) chownSync(dir, user.uid, user.gid)
   return dir
-}
-
-/** Runs one of PostgreSQL's programs to its end, and returns what it writes. */
-function runProgram(name: string, args: readonly string[], input?: Buffer): Buffer {
-  return execFileSync(join(findPrograms(), name), args, {
-    ...getUser(),
-    ...{ cwd: tmpdir(), stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e8 },
-    ...(input && { input }),
-  })
 }

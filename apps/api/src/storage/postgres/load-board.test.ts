@@ -15,20 +15,23 @@ import { openPostgresStorage } from './open-postgres-storage.ts'
 import { createPostgres, type Postgres, type Sql } from './postgres.ts'
 
 let server: PostgresServer
+/** A schema that is emptied for each test. */
+let url: string
 beforeAll(async () => {
   server = await startPostgres()
+  url = await server.createPlace()
 })
 afterAll(() => server.stop())
 
 async function openBoard() {
-  const url = await server.createPlace()
+  await server.empty(url)
   const { storage } = await openPostgresStorage({ url })
   await storage.createBoard(board, epoch, 0)
-  return { url, storage }
+  return storage
 }
 
 it.each([999, 1_000, 1_001, 2_001])('a board of %i transactions is loaded whole', async (count) => {
-  const { storage } = await openBoard()
+  const storage = await openBoard()
   const sums = await commit(storage, toTxs(1, count))
   const loaded = (await storage.load(board)) ?? expect.unreachable()
   expect(loaded).toMatchObject({ seq: count, recent: { length: Math.min(count, 2_000) } })
@@ -68,7 +71,7 @@ it.each([
 ])(
   'a snapshot of %i bytes is loaded whole, no more than a megabyte at a time',
   async (bytes, most) => {
-    const { url, storage } = await openBoard()
+    const storage = await openBoard()
     const snapshot = { ...toSnapshot(2), brotli: new Uint8Array(randomBytes(bytes)) }
     await storage.saveSnapshot(board, snapshot)
     const postgres = createPostgres({ url })
@@ -97,7 +100,7 @@ it.each([
 )
 
 it('a board whose snapshot is not as it was written is loaded from its first transactions', async () => {
-  const { url, storage } = await openBoard()
+  const storage = await openBoard()
   await commit(storage, toTxs(1, 4))
   await storage.saveSnapshot(board, toSnapshot(2))
   const whole = await storage.load(board)
@@ -111,7 +114,7 @@ it('a board whose snapshot is not as it was written is loaded from its first tra
 })
 
 it('a home is taken, somebody let in and their first change stored in six statements', async () => {
-  const { storage } = await openBoard()
+  const storage = await openBoard()
   const bus = createMemoryNetwork()()
   const cluster = createCluster({
     ...{ bus, cluster: 'test', limitSecret: 'test', storage },

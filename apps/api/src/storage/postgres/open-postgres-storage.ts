@@ -50,15 +50,18 @@ export interface PostgresData {
  */
 export async function openPostgresStorage({
   s3,
+  connect = createPostgres,
   ...options
 }: PostgresOptions & {
   /** Where the bytes of pictures and PDFs are. Default: in PostgreSQL. */
   readonly s3?: S3Config | undefined
+  /** How it connects, such as by connections that others use, too. */
+  readonly connect?: typeof createPostgres
 }): Promise<PostgresData> {
-  const postgres = createPostgres(options)
+  const postgres = connect(options)
   // What is committed, and whether the database answers, does not wait for a crowd that loads boards.
   const ofItsOwn = { ...options, connections: 1, fewest: 0 }
-  const [commits, watching] = [createPostgres(ofItsOwn), createPostgres(ofItsOwn)]
+  const [commits, watching] = [connect(ofItsOwn), connect(ofItsOwn)]
   const close = once(async () => {
     await Promise.all([postgres, commits, watching].map((one) => one.close()))
   })

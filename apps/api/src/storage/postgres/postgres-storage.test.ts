@@ -23,25 +23,32 @@ import {
   unknown,
 } from '../contracts/samples.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
-import { createPostgres } from './postgres.ts'
+import { createPostgres, type Postgres } from './postgres.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
 
 const dayMs = 24 * 3_600_000
 let server: PostgresServer
 /** A schema that is emptied for each test. */
 let place: string
+/** What is open there has these connections: to make others for each test would take most of its time. */
+let shared: Postgres
 beforeAll(async () => {
   server = await startPostgres()
   place = await server.createPlace()
+  shared = createPostgres({ url: place })
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  await shared.close()
+  await server.stop()
+})
 
+const openPlace = () =>
+  openPostgresStorage({ url: place, connect: () => ({ ...shared, close: async () => {} }) })
 async function openAll() {
   await server.empty(place)
-  return openPostgresStorage({ url: place })
+  return openPlace()
 }
 const open = async () => (await openAll()).storage
-/** Its connections end with the server. */
 const openAssets = async () => (await openAll()).assets
 /** What a process has open. */
 const openAt = async (url: string) => (await openPostgresStorage({ url })).storage
@@ -59,11 +66,10 @@ describeSecretStore('PostgreSQL', open)
 describeAssetStore('PostgreSQL', openAssets)
 describeServerList('PostgreSQL', async () => {
   const { servers: list } = await openAll()
-  const direct = createPostgres({ url: place, connections: 1 })
   return {
     list,
     async pass(ms) {
-      await direct.run('UPDATE servers SET since = since - $1, seen_at = seen_at - $1', [ms])
+      await shared.run('UPDATE servers SET since = since - $1, seen_at = seen_at - $1', [ms])
     },
   }
 })
@@ -222,7 +228,7 @@ describe('a storage in PostgreSQL', () => {
 describe('files in PostgreSQL', () => {
   it('are counted for all processes that have it open', async () => {
     const { assets: one } = await openAll()
-    const { assets: other } = await openPostgresStorage({ url: place })
+    const { assets: other } = await openPlace()
     const incoming = await one.receive(inParts(Buffer.alloc(5_000)), { maxBytes: 5_000 })
     await incoming?.persist(1_000)
     await other.refresh()
@@ -246,7 +252,7 @@ describe('codes in PostgreSQL', () => {
     const drawn = ['000001', '000001', '000002', '000003']
     const drawCode = () => drawn.shift() ?? '999999'
     const first = createCodes({ now: () => nowMs, drawCode })
-    const second = (await openPostgresStorage({ url: place })).createCodes({ now: () => nowMs })
+    const second = (await openPlace()).createCodes({ now: () => nowMs })
     const expiresAt = 1_000 + 8 * 3_600_000
     expect(await first.make(board, 'own', { person: 'ana' })).toEqual({ code: '000001', expiresAt })
     expect(await first.make(other, 'draw')).toEqual({ code: '000002', expiresAt })
@@ -284,13 +290,11 @@ describe('codes in PostgreSQL', () => {
     const codes = createCodes({ now: () => nowMs })
     const [left, kept] = [await codes.make(board, 'draw'), await codes.make(other, 'draw')]
     await storage.noteUse([other], nowMs)
-    const many = createPostgres({ url: place, connections: 1 })
-    await many.script(`
+    await shared.script(`
       INSERT INTO boards (board, epoch, created_at, touched_at, public_id)
         SELECT n, '', 0, ${nowMs}, n FROM generate_series(1, 999) n;
       INSERT INTO codes (code, board, grants, ends_at)
         SELECT 'code ' || n, n, 'draw', ${nowMs + 1} FROM generate_series(1, 998) n;`)
-    await many.close()
     const last = await codes.make('999', 'draw')
     const ways = [left, kept, last].map((made) => codes.find(made?.code ?? ''))
     expect((await Promise.all(ways)).map((way) => way?.board)).toEqual([undefined, other, '999'])

@@ -6,32 +6,32 @@ import { type PostgresServer, startPostgres } from '../../testing/start-postgres
 import type { AssetStore } from '../assets/asset-store.ts'
 import { describeAssetStore, inParts } from '../contracts/describe-asset-store.ts'
 import { openPostgresStorage } from '../postgres/open-postgres-storage.ts'
+import { createPostgres, type Postgres } from '../postgres/postgres.ts'
 
 let server: PostgresServer
 let s3: S3Stub
 let place: string
+/** Connections of whatever is opened: to make others for each test would take most of its time. */
+let shared: Postgres
 
 beforeAll(async () => {
   ;[server, s3] = await Promise.all([startPostgres(), startS3Stub()])
   place = await server.createPlace()
+  shared = createPostgres({ url: place })
 })
 
 afterAll(async () => {
+  await shared.close()
   await Promise.all([server.stop(), s3.close()])
 })
 
-const opened: { close(): Promise<void> }[] = []
-
 async function open(hasS3 = true): Promise<AssetStore> {
-  const { storage, assets } = await openPostgresStorage({
-    ...{ url: place, connections: 3 },
+  const { assets } = await openPostgresStorage({
+    ...{ url: place, connect: () => shared },
     s3: hasS3 ? s3.config : undefined,
   })
-  opened.push(storage)
   return assets
 }
-
-afterAll(() => Promise.all(opened.map((storage) => storage.close())))
 
 describeAssetStore('S3', async () => {
   await server.empty(place)
