@@ -37,3 +37,20 @@ it('interfaces are written, not taken from what makes them', () => {
     .map(({ file }) => file)
   expect(taken).toEqual([])
 })
+
+/** See docs/decisions/0148. */
+const computedAlike = [
+  'packages/protocol/src/',
+  'packages/client/src/replica/',
+  'packages/shapes/src/layout/',
+  'packages/shapes/src/lines/',
+]
+const chosenByEngines =
+  /Math\.(pow|exp|expm1|cbrt|hypot|log|log2|log10|log1p|a?(sin|cos|tan)h?|atan2)\b|[\w)\]] \*\* (\(|-?\d+\.)/
+
+it('what all have to compute alike has nothing whose last bits engines choose', () => {
+  const found = sources
+    .filter(({ file }) => computedAlike.some((dir) => file.startsWith(dir)))
+    .filter(({ file, text }) => !/\.test\.ts$|\/testing\//.test(file) && chosenByEngines.test(text))
+  expect(found.map(({ file }) => file)).toEqual([])
+})

@@ -29,8 +29,9 @@ export const quantumRange = { min: -10, max: 10 } as const
 
 /** The coarsest `q` whose quantum is at most a quarter of a screen pixel at a zoom (1 = 100 %). */
 export function quantumFor(zoom: number): number {
-  const q = Math.floor(Math.log2(0.25 / zoom))
-  return Math.min(quantumRange.max, Math.max(quantumRange.min, q))
+  let q: number = quantumRange.max
+  while (q > quantumRange.min && 2 ** q * zoom > 0.25) q--
+  return q
 }
 
 /**

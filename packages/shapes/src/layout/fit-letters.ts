@@ -1,8 +1,22 @@
 import type { TextLayout } from '../text/text-layout.ts'
 import { leastFontSize, type TextStyle } from '../text/text-style.ts'
 
+/**
+ * 2 ^ (−k / 8) for k from 0 to 7, each the nearest double. Written out, since an engine may choose the last
+ * bits of a power, and everybody is to see letters of one size.
+ */
+export const shrinkFactors = [
+  1,
+  0.9170040432046712,
+  0.8408964152537145,
+  0.7711054127039704,
+  Math.SQRT1_2,
+  0.6484197773255048,
+  0.5946035575013605,
+  0.5452538663326288,
+] as const
 /** How many sizes are tried from one to half of it: each is 8 % smaller than the one before. */
-export const stepsToHalf = 8
+export const stepsToHalf = shrinkFactors.length
 /** Less than this is an error of rounding, board units. */
 const tolerance = 0.01
 
@@ -22,13 +36,13 @@ export interface FitOptions {
 export function* fitLetters({ style, room, walk }: FitOptions): Generator<void, TextLayout, void> {
   const fits = ({ height, widest, width }: TextLayout) =>
     height <= room + tolerance && widest <= width + tolerance
-  const getSize = (step: number) =>
-    Math.max(leastFontSize, style.fontSize * 2 ** (-step / stepsToHalf))
-  const layOut = (step: number) => walk({ ...style, fontSize: getSize(step) })
+  const layOut = (step: number) =>
+    walk({ ...style, fontSize: Math.max(leastFontSize, shrink(style.fontSize, step)) })
 
   const full = yield* walk(style)
-  const last = Math.ceil(Math.log2(style.fontSize / leastFontSize) * stepsToHalf)
-  if (last <= 0 || fits(full)) return full
+  if (style.fontSize <= leastFontSize || fits(full)) return full
+  let last = 1
+  while (shrink(style.fontSize, last) > leastFontSize) last++
   let best = yield* layOut(last)
   if (!fits(best)) return best
   let [tooLarge, fitting] = [0, last]
@@ -43,4 +57,9 @@ export function* fitLetters({ style, room, walk }: FitOptions): Generator<void, 
     }
   }
   return best
+}
+
+/** A size after so many steps, the same in each engine: halves are exact, and a product is rounded in one way. */
+function shrink(size: number, step: number): number {
+  return (size * (shrinkFactors[step % stepsToHalf] ?? 1)) / 2 ** Math.floor(step / stepsToHalf)
 }

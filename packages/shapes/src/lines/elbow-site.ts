@@ -42,8 +42,24 @@ export const margin = 24
 /** An end this near to a side of its shape, as a share of the shape, leaves by that side. */
 export const nearShare = 0.1
 
+/**
+ * What a route is computed from is rounded to this, board units: an engine may choose the last bits of sines
+ * and cosines, and everybody is to see a line go one way. A power of two, so that sums stay exact.
+ */
+const grain = 2 ** -16
+
+/** A length or a coordinate as routes are decided by it. */
+export function toGrain(value: number): number {
+  return Math.round(value / grain) * grain
+}
+
+function toGrainPoint({ x, y }: BoardPoint): BoardPoint {
+  return { x: toGrain(x), y: toGrain(y) }
+}
+
 /** The surroundings of an end whose line goes to another: midway between both, each has its share. */
-export function toSite({ anchor, held }: LineEnd, other: LineEnd): Site {
+export function toSite({ anchor: exact, held }: LineEnd, other: LineEnd): Site {
+  const anchor = toGrainPoint(exact)
   if (!held) {
     const doors = directions.map((_, direction) => ({ meets: anchor, at: anchor, direction }))
     return { doors, room: { ...anchor, width: 0, height: 0 } }
@@ -80,7 +96,10 @@ export function toSite({ anchor, held }: LineEnd, other: LineEnd): Site {
 }
 
 function getBox({ anchor, held }: LineEnd): Box {
-  return held ? turnBox(held.outline.box, held.outline.angle) : { ...anchor, width: 0, height: 0 }
+  if (!held) return { ...toGrainPoint(anchor), width: 0, height: 0 }
+  const { x, y, width, height } = turnBox(held.outline.box, held.outline.angle)
+  const [left, top] = [toGrain(x), toGrain(y)]
+  return { x: left, y: top, width: toGrain(x + width) - left, height: toGrain(y + height) - top }
 }
 
 /**

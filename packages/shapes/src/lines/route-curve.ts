@@ -38,14 +38,20 @@ export function routeCurve(from: LineEnd, to: LineEnd): BoardPoint[] {
 function getReach(from: BoardPoint, { next, end }: { next: BoardPoint; end: BoardPoint }): number {
   const ahead =
     (end.x - from.x) * Math.sign(next.x - from.x) + (end.y - from.y) * Math.sign(next.y - from.y)
-  const length = Math.hypot(end.x - from.x, end.y - from.y)
+  const length = getDistance(from, end)
   return ahead > 0 ? stub + ahead * reachShare.ahead : stub + length * reachShare.back
 }
 
 /** The point at a distance from one point towards another. */
 function walk(from: BoardPoint, to: BoardPoint, distance: number): BoardPoint {
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const length = getDistance(from, to)
   if (length === 0) return from
   const part = distance / length
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
+}
+
+/** By a root, of which engines do not choose the last bit. */
+function getDistance(a: BoardPoint, b: BoardPoint): number {
+  const [x, y] = [b.x - a.x, b.y - a.y]
+  return Math.sqrt(x * x + y * y)
 }

@@ -1,6 +1,8 @@
 import { createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { growBox, touches } from '../geometry/box.ts'
+import { turn } from '../geometry/distance.ts'
+import { pointOf } from '../geometry/turned-box.ts'
 import type { BoardPoint, Box } from '../geometry/types.ts'
 import type { LineEnd } from './elbow-site.ts'
 import { routeElbow } from './route-elbow.ts'
@@ -87,5 +89,59 @@ describe('an elbow', () => {
     const points = routeElbow(hold(left, [0, 0.5]), hold(right))
     expect(points[0]).toEqual({ x: expect.closeTo(-4), y: 50 })
     expect(points.length).toBeGreaterThan(3)
+  })
+})
+
+/** Runs with sines and cosines as another engine may give them: the next doubles, or those before. */
+function nudged<T>(by: 1n | -1n, run: () => T): T {
+  const { sin, cos } = Math
+  const bits = new BigInt64Array(1)
+  const value = new Float64Array(bits.buffer)
+  const nudge = (original: (angle: number) => number) => (angle: number) => {
+    value[0] = original(angle)
+    bits[0] = (bits[0] ?? 0n) + by
+    return value[0] ?? 0
+  }
+  Object.assign(Math, { sin: nudge(sin), cos: nudge(cos) })
+  try {
+    return run()
+  } finally {
+    Object.assign(Math, { sin, cos })
+  }
+}
+
+const nearTo = (points: readonly BoardPoint[]) =>
+  points.map(({ x, y }) => ({ x: expect.closeTo(x, 3), y: expect.closeTo(y, 3) }))
+
+describe('an elbow goes one way in all engines, whichever last bits those choose for sines and cosines', () => {
+  it('between shapes that are turned', () => {
+    // On a grid, as people lay them out: ways of one length are common.
+    const step = (least: number, most: number) => random.integer(least, most) * 40
+    const fraction = () => random.pick([0, 0.5, 1])
+    const makeEnd = () => {
+      const box = { x: step(-8, 8), y: step(-8, 8), width: step(1, 4), height: step(1, 4) }
+      const outline = { form: 'rect', box, angle: (random.integer(1, 23) * Math.PI) / 12 } as const
+      const at = [fraction(), fraction()] as const
+      return (): LineEnd => ({ anchor: pointOf(outline, ...at), held: { outline, gap: 4 } })
+    }
+    for (const _ of places.slice(0, 60)) {
+      const [from, to] = [makeEnd(), makeEnd()]
+      const route = () => routeElbow(from(), to())
+      const here = nearTo(route())
+      expect(nudged(1n, route)).toEqual(here)
+      expect(nudged(-1n, route)).toEqual(here)
+    }
+  })
+
+  it('between free ends of a line that is turned', () => {
+    const centre = { x: 0, y: 0 }
+    for (let eighth = 0; eighth < 8; eighth++) {
+      const angle = (eighth * Math.PI) / 4
+      const route = () =>
+        routeElbow({ anchor: centre }, { anchor: turn({ x: 100, y: 0 }, angle, centre) })
+      const here = nearTo(route())
+      expect(nudged(1n, route)).toEqual(here)
+      expect(nudged(-1n, route)).toEqual(here)
+    }
   })
 })

@@ -1,8 +1,10 @@
 import type { BoardPoint, Box } from '../geometry/types.ts'
-import { directions, type LineEnd, opposite, type Site, toSite } from './elbow-site.ts'
+import { directions, type LineEnd, opposite, type Site, toGrain, toSite } from './elbow-site.ts'
 
 /** No detour is as bad as a bend. */
 const bendCost = 1e8
+/** Ways are as long as each other unless they differ by more, board units: the first of them is taken. */
+const sameLength = 0.001
 
 /**
  * Points of a line of right angles between two ends, with as few bends as can be, and as short as
@@ -18,8 +20,9 @@ export function routeElbow(from: LineEnd, to: LineEnd): BoardPoint[] {
 
 /** Two points with at most one corner between them; the longer way first. */
 function cutCorner(a: BoardPoint, b: BoardPoint): BoardPoint[] {
-  if (a.x === b.x || a.y === b.y) return [a, b]
-  const isWide = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y)
+  const [across, down] = [toGrain(b.x - a.x), toGrain(b.y - a.y)]
+  if (across === 0 || down === 0) return [a, b]
+  const isWide = Math.abs(across) >= Math.abs(down)
   return [a, isWide ? { x: b.x, y: a.y } : { x: a.x, y: b.y }, b]
 }
 
@@ -85,7 +88,8 @@ function search(start: Site, end: Site, closed: readonly Box[]): readonly BoardP
 
 function takeCheapest(open: Way[]): Way | undefined {
   let best = 0
-  for (const [at, { cost }] of open.entries()) if (cost < (open[best]?.cost ?? cost)) best = at
+  for (const [at, { cost }] of open.entries())
+    if (cost < (open[best]?.cost ?? cost) - sameLength) best = at
   return open.splice(best, 1)[0]
 }
 
