@@ -20,15 +20,17 @@ export function createFingers(page: Page) {
   const send = (touches: readonly Touch[]) => page.evaluate(dispatchTouches, touches)
 
   return {
-    /** One finger, or a pen, along a path. */
+    /** One finger, or a pen, along a path, in one turn of the page: on a slow machine it would rest on its way. */
     async drag(path: readonly Point[], kind: Kind = 'touch', end: End = 'pointerup') {
       const [first] = path
       const last = path.at(-1)
       if (!first || !last) return
       const touch = { pointerId: 10, kind }
-      await send([{ ...touch, ...first, phase: 'pointerdown' }])
-      await send(path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })))
-      if (end !== 'none') await send([{ ...touch, ...last, phase: end }])
+      await send([
+        { ...touch, ...first, phase: 'pointerdown' },
+        ...path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })),
+        ...(end === 'none' ? [] : [{ ...touch, ...last, phase: end }]),
+      ])
     },
     /** A pen above the glass, along a path. */
     hover: (path: readonly Point[]) =>

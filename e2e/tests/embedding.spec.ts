@@ -161,7 +161,7 @@ test('boards that are closed leave nothing behind', async ({ people, startServer
   const boards = new TwoBoardsPage(page)
   await boards.open(site.url, { url: server.url, left, right })
 
-  expect(await count(page)).toMatchObject({ sockets: 2, workers: 2 })
+  await expect.poll(() => count(page)).toMatchObject({ sockets: 2, workers: 2 })
   const close = async () => {
     await page.getByRole('button', { name: 'Close' }).click()
     const nothing = { sockets: 0, databases: 0, canvases: 0, workers: 0 }

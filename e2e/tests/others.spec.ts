@@ -117,9 +117,10 @@ test('what others have selected is outlined in their colour, where it is, with t
   const name = page.getByTestId('selection').locator('bdi').filter({ visible: true })
 
   ben.presence.send({ sel: [first, second] })
+  // It fades after a while.
+  await expect(name).toHaveText('Ben')
   await expect(outlines).toHaveCount(2)
   await expect(outlines.first()).toHaveCSS('outline-color', 'rgb(201, 42, 42)')
-  await expect(name).toHaveText('Ben')
   const getBox = async () => {
     const box = await outlines.first().boundingBox()
     return box && [box.x, box.y, box.width, box.height].map(Math.round)

@@ -52,7 +52,7 @@ test('two people write on one note at once, and no word is lost', async ({ peopl
   await ben.board.waitSaved()
   const texts = () => Promise.all([ana, ben].map(async ({ board }) => (await board.getShapes())[0]))
   await expect.poll(texts).toMatchObject(Array(2).fill({ text: 'Today all we write this' }))
-  expect(await field.inputValue()).toBe('Today all we write this')
+  await expect(field).toHaveValue('Today all we write this')
   await expect(ana.page.getByTestId('text-author'), 'each sees the other').toHaveCount(1)
   await ana.page.keyboard.press('Escape')
   await expect(mark).toHaveCount(0)

@@ -187,11 +187,13 @@ test('a break, and long-polling, are made and seen there', async ({
 
   await test.step('what is drawn while the connection is dropped is sent afterwards', async () => {
     await wire.press('Connection')
+    // For some seconds, which are soon over on a slow machine.
+    const isSaid = expect(wire.view).toContainText('Not connected')
     await wire.press('Drop the connection')
+    await ana.board.drag(wave({ x: 200, y: 300, width: 200 }))
+    await isSaid
     await expect(wire.rows('close', 'here').last()).toContainText('forced close')
     await expect(wire.rows('wait', 'here').first()).toBeVisible()
-    await expect(wire.view).toContainText('Not connected')
-    await ana.board.drag(wave({ x: 200, y: 300, width: 200 }))
     await expect(wire.rows('welcome')).toHaveCount(2)
     await ana.board.waitSaved()
     await expect(wire.rows('op').first()).toContainText('ok · seq 1')
@@ -255,6 +257,7 @@ test('while it is closed, nothing of it is loaded and nobody observes the connec
     const { isObserved, kept = 0 } = await getWire()
     expect(isObserved).toBe(true)
     expect(kept).toBeLessThan(1_000)
+    await page.evaluate(waitFrame)
     expect(await page.evaluate(findLayoutFaults, boardPanels)).toEqual([])
   })
 
