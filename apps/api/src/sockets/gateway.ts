@@ -20,6 +20,7 @@ import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
 import { isQueueFull } from './queue.ts'
+import { returnTimes, toReturnMs } from './return-times.ts'
 import { createRoomOutputs, hasAll } from './room-outputs.ts'
 import {
   type Admission,
@@ -80,9 +81,6 @@ export interface Gateway {
 }
 
 const txPerEvent = 500
-/** When people come again to a server that stops: it has to start first, or others are there already. */
-const returnHere = { afterMs: 200, overMs: 1_800 }
-const returnElsewhere = { afterMs: 50, overMs: 450 }
 
 export function createGateway({
   namespace,
@@ -230,15 +228,15 @@ export function createGateway({
       const sockets = getSockets(board)
       setImmediate(() => {
         for (const socket of sockets) {
-          end(socket, { code: 'unavailable', reconnect: true, retryAfterMs: 500 })
+          const retryAfterMs = toReturnMs(returnTimes.board)
+          end(socket, { code: 'unavailable', reconnect: true, retryAfterMs })
         }
       })
     },
     disconnectAll() {
       accessWatch.stop()
-      const { afterMs, overMs } = joinElsewhere ? returnElsewhere : returnHere
       for (const socket of namespace.sockets.values()) {
-        const retryAfterMs = afterMs + Math.floor(Math.random() * overMs)
+        const retryAfterMs = toReturnMs(joinElsewhere ? returnTimes.elsewhere : returnTimes.here)
         end(socket, { code: 'shutdown', reconnect: true, retryAfterMs })
       }
     },

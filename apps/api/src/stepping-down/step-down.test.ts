@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Bye } from '../sockets/disconnect.ts'
 import { createMemoryServers } from '../storage/memory/memory-servers.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -118,9 +119,12 @@ it('is a node that other servers of its database do not hear, and none that they
   const board = (await cluster.nodes[0]?.createBoard()) ?? ''
   const [stranger] = (await startCluster(1, { servers, ...logged })).nodes
   if (!stranger) throw new Error('there is one')
-  const ana = await enter(stranger, await stranger.createBoard())
+  const own = await stranger.createBoard()
+  const class3b = await Promise.all(Array.from({ length: 10 }, () => enter(stranger, own)))
   await outlast(stranger)
-  await ana.ended
+  const byes = await Promise.all(class3b.map(({ ended }) => ended as Promise<Bye>))
+  const delays = new Set(byes.map(({ retryAfterMs }) => retryAfterMs))
+  expect(delays.size, 'they do not come to the other all at once').toBeGreaterThan(1)
   expect(await readReady(stranger)).toMatch(/^another server .* does not answer over NATS/)
   await expect(enter(stranger, board)).rejects.toMatchObject({ data: { code: 'unavailable' } })
   expect((await stranger.readMetrics()).tiza_homes).toBe(0)
