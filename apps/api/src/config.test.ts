@@ -124,12 +124,13 @@ it('takes an address of PostgreSQL that is a socket of this machine', () => {
 })
 
 it.each([
+  [{ NATS_URL: 'nats://nats' }, 'NATS_URL needs DATABASE_URL'],
   [{ S3_BUCKET: 'tiza' }, 'S3_BUCKET needs S3_ENDPOINT'],
   [{ S3_ENDPOINT: 'https://s3.example.org' }, 'S3_ENDPOINT needs DATABASE_URL'],
   [
     { S3_ENDPOINT: 'https://s3.example.org', DATABASE_URL: 'postgres://db/tiza' },
     'S3_ENDPOINT needs S3_BUCKET',
   ],
-])('says what a store for files lacks: %o', (env, message) => {
+])('says what several servers, or a store for files, lack: %o', (env, message) => {
   expect(() => parse(env)).toThrow(message)
 })
