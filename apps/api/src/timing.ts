@@ -26,7 +26,10 @@ export interface Timing {
   readonly restAfterMs: number
   /** The same as `pulseEveryMs`, at rest. */
   readonly restEveryMs: number
-  /** How often a server says to others that have the same data that it is there. */
+  /**
+   * How often a server says to others that have the same data that it is there: at the first beat of the pulse after that
+   * time, which is less than the time between two at rest, so that it is as often then.
+   */
   readonly beatEveryMs: number
   /** How long an older server that has the same data, and no way to this one, may be there beside it: an update takes that. */
   readonly overlapMs: number
@@ -45,7 +48,7 @@ export const usualTiming: Timing = {
   pulseEveryMs: 1_000,
   restAfterMs: 30_000,
   restEveryMs: 4_000,
-  beatEveryMs: 5_000,
+  beatEveryMs: 3_500,
   overlapMs: 30_000,
   cutOffMs: 5_000,
 }

@@ -71,8 +71,8 @@ export function createStepDown(options: StepDownOptions): StepDown {
   }
 
   const endBeats = options.pulse.add(() => {
-    void watch?.check()
     follow()
+    void watch?.check().then(follow)
   })
 
   return {

@@ -1,15 +1,19 @@
 import { beforeEach, expect, it } from 'vitest'
 import { createMemoryServers } from '../storage/memory/memory-servers.ts'
 import type { ServerList } from '../storage/server-list.ts'
+import { usualTiming } from '../timing.ts'
 import { createServerWatch, type ServerWatch } from './watch-servers.ts'
 
 let nowMs: number
 let servers: ServerList
+/** How often servers have a look, milliseconds. */
+let everyMs: number
 /** How often a server was told of a younger one that leaves its boards to it. */
 let told: number
 
 beforeEach(() => {
   nowMs = 0
+  everyMs = usualTiming.pulseEveryMs
   told = 0
   servers = createMemoryServers(() => nowMs)
 })
@@ -17,7 +21,8 @@ beforeEach(() => {
 /** A server that is told of no NATS. */
 const start = (name: string) =>
   createServerWatch({
-    ...{ servers, name, link: undefined, beatEveryMs: 5_000, overlapMs: 30_000 },
+    ...usualTiming,
+    ...{ servers, name, link: undefined },
     elapsedMs: () => nowMs,
     onYounger: () => told++,
   })
@@ -30,17 +35,21 @@ async function pass(ms: number, ...watches: readonly ServerWatch[]) {
       nowMs++
       await watch.check()
     }
-    nowMs += 1_000 - watches.length
+    nowMs += everyMs - watches.length
   }
 }
 
-it('leaves boards to an older server once that has been beside it for half a minute', async () => {
+it.each([
+  ['in use', usualTiming.pulseEveryMs],
+  ['at rest', usualTiming.restEveryMs],
+])('leaves boards to an older server that is beside it for half a minute: %s', async (_, ms) => {
+  everyMs = ms
   const older = start('older')
-  await pass(10_000, older)
+  await pass(20_000, older)
   const younger = start('younger')
-  await pass(30_000, older, younger)
+  await pass(28_000, older, younger)
   expect(younger.cause).toBeUndefined()
-  await pass(10_000, older, younger)
+  await pass(8_000, older, younger)
   expect(younger.cause).toMatchObject({ fault: expect.stringContaining('NATS_URL is not set') })
   expect(older.cause).toBeUndefined()
   await pass(60_000, older, younger)
@@ -53,8 +62,10 @@ it('takes the place of one that stops or is killed meanwhile, and of one that do
   const next = start('next')
   await pass(25_000, stopped, killed, next)
   await stopped.leave()
-  await pass(60_000, next)
-  expect(next.cause).toBeUndefined()
+  for (let second = 0; second < 60; second++) {
+    await pass(1_000, next)
+    expect(next.cause).toBeUndefined()
+  }
   const last = start('last')
   await pass(60_000, next, last)
   expect(last.cause).toBeDefined()

@@ -26,6 +26,15 @@ export interface ServerWatchOptions {
   readonly onYounger: () => void
 }
 
+/** An older server to which there is no way. */
+interface Rival {
+  /** When it said last that it is there, by the clock of the data. */
+  readonly seenMs: number
+  /** From when until when it was beside this one: from the last look at which it was not. */
+  readonly sinceMs: number
+  readonly untilMs: number
+}
+
 const advice = 'Give all servers of a database the same NATS_URL, or let one of them run.'
 const noNats: Cause = {
   fault: 'another server has the same database, and NATS_URL is not set',
@@ -45,11 +54,13 @@ export function createServerWatch({
   elapsedMs,
   onYounger,
 }: ServerWatchOptions): ServerWatch {
-  /** Since when older servers have been there to which there is no way, by their names. */
-  let rivals = new Map<string, number>()
+  /** Older servers to which there is no way, by their names. */
+  let rivals = new Map<string, Rival>()
   let noted = new Set<string>()
   let isYielding = false
   let beating: Promise<void> | undefined
+  /** When it was looked last. */
+  let lookedMs: number | undefined
   let beatAtMs = Number.NEGATIVE_INFINITY
 
   function getBus() {
@@ -67,11 +78,18 @@ export function createServerWatch({
     const others = await servers.beat(name, { bus: getBus(), hasSteppedDown: isYielding })
     const areStrangers = await Promise.all(others.map(isStranger))
     const strangers = others.filter((_, at) => areStrangers[at])
-    const nowMs = elapsedMs()
     const older = strangers.filter(({ isOlder, hasSteppedDown }) => isOlder && !hasSteppedDown)
-    rivals = new Map(older.map(({ server }) => [server, rivals.get(server) ?? nowMs]))
-    isYielding = [...rivals.values()].some((sinceMs) => nowMs - sinceMs >= overlapMs)
+    rivals = new Map(older.map((other) => [other.server, toRival(other, rivals.get(other.server))]))
+    lookedMs = elapsedMs()
+    isYielding = [...rivals.values()].some(({ sinceMs, untilMs }) => untilMs - sinceMs >= overlapMs)
     noteYounger(strangers.filter(({ isOlder, hasSteppedDown }) => !isOlder && hasSteppedDown))
+  }
+
+  /** One that has said nothing since it was looked last may have been killed: it is not beside this one for longer. */
+  function toRival({ seenMs }: OtherServer, before: Rival | undefined): Rival {
+    if (before?.seenMs === seenMs) return before
+    const nowMs = elapsedMs()
+    return { seenMs, sinceMs: before?.sinceMs ?? lookedMs ?? nowMs, untilMs: nowMs }
   }
 
   function noteYounger(younger: readonly OtherServer[]): void {

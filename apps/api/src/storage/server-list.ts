@@ -11,6 +11,8 @@ export interface ServerState {
 /** Another server that has the same data. */
 export interface OtherServer extends ServerState {
   readonly server: string
+  /** When it said so last, milliseconds by the clock of the data. */
+  readonly seenMs: number
   /** Whether it has been there for longer. */
   readonly isOlder: boolean
 }

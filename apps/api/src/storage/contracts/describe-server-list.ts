@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../../testing/until.ts'
 import type { ServerList, ServerState } from '../server-list.ts'
 
 /** A list of servers, and its clock. */
@@ -32,9 +33,22 @@ export function describeServerList(name: string, open: () => Promise<OpenServerL
 
     it('see each other, what each says of itself, and which came first', async () => {
       const told = await beat(['a', connected], ['b', alone], ['a', connected], ['b', alone])
-      const a = { server: 'a', ...connected, isOlder: true }
-      const b = { server: 'b', ...alone, isOlder: false }
+      const seenMs = expect.any(Number)
+      const a = { server: 'a', ...connected, seenMs, isOlder: true }
+      const b = { server: 'b', ...alone, seenMs, isOlder: false }
       expect(told).toEqual([[], [], [b], [a]])
+    })
+
+    it('say of each other when each was there last', async () => {
+      const readSeen = async () => (await list.beat('a', connected))[0]?.seenMs ?? Number.NaN
+      await beat(['a', connected], ['b', connected])
+      const first = await readSeen()
+      expect(await readSeen()).toBe(first)
+      // Not within the same millisecond.
+      await until(async () => {
+        await beat(['b', connected])
+        expect(await readSeen()).toBeGreaterThan(first)
+      })
     })
 
     it('are not there when they were killed before another came', async () => {

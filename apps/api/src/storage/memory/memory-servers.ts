@@ -20,7 +20,8 @@ export function createMemoryServers(now: () => number = () => performance.now())
       return [...known].flatMap(([other, { bus, hasSteppedDown, ...one }]) => {
         const isFresh = one.seenMs > sinceMs && one.seenMs > nowMs - freshMs
         if (other === server || !isFresh) return []
-        return { server: other, bus, hasSteppedDown, isOlder: one.sinceMs < sinceMs }
+        const { seenMs } = one
+        return { server: other, bus, hasSteppedDown, seenMs, isOlder: one.sinceMs < sinceMs }
       })
     },
     async leave(server) {

@@ -24,6 +24,7 @@ const statement = `
       RETURNING since, seen_at
     )
   SELECT other.server, other.bus, other.stepped_down AS "hasSteppedDown",
+    other.seen_at::float8 AS "seenMs",
     (other.since, other.server) < (mine.since, $1) AS "isOlder"
   FROM servers AS other, mine
   WHERE other.server <> $1 AND other.seen_at > mine.since AND other.seen_at > mine.seen_at - ${freshMs}`
