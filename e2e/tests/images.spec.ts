@@ -66,8 +66,9 @@ test('a picture inserted offline is kept over a reload, and then sent to everybo
   await expect.poll(() => getMiddleColor(ana.page)).toEqual(blue)
 
   await ana.page.reload()
-  await expect.poll(() => getMiddleColor(ana.page), { message: 'it is kept here' }).toEqual(blue)
   await ana.board.waitPill('offline')
+  await expect.poll(() => ana.board.getShapes(), { message: 'it is kept here' }).toHaveLength(1)
+  await expect.poll(() => getMiddleColor(ana.page)).toEqual(blue)
 
   await test.step('files of other programs come in, too', async () => {
     const box = { id: 'a', type: 'rectangle', x: 0, y: 0, width: 60, height: 40 }

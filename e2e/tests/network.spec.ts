@@ -69,6 +69,25 @@ test('offline work survives a reload and is sent when the network is back', asyn
   await expectSameShapes(ana.board, ben.board)
 })
 
+test('what is drawn while a page goes away is there after it was reloaded', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.openWindow()
+  await page.addInitScript(() => {
+    // Runs before the board's own listener: what is drawn here gets no other turn.
+    const draw = () => {
+      const note = { kind: 'note' as const, id: 'drawn-at-the-very-end', z: 'a0', text: '' }
+      window.tiza?.board.apply([{ op: 'create', ...note, pos: [0, 0], size: [160, 160] }])
+    }
+    addEventListener('pagehide', draw, true)
+  })
+  await board.open(link)
+  await board.reload()
+  await board.waitSaved()
+  expect(await board.getShapes()).toMatchObject([{ id: 'drawn-at-the-very-end' }])
+})
+
 /** Firefox waits ever longer before it opens a WebSocket to a server that several have failed to reach. */
 test('a page that was reloaded offline opens no WebSocket in vain, and is back with the network', {
   tag: '@firefox',

@@ -400,6 +400,14 @@ export interface OpenedOutbox {
    */
   put(entries: readonly OutboxEntry[], nextN: number): Promise<boolean>
   /**
+   * When the page goes away, asks for what is not written by then, keeps as much of it as there is room for, from the
+   * first on, and reports that in the same turn. Default: what is being written then may be lost.
+   */
+  keepOnLeave?(
+    getUnwritten: () => readonly OutboxEntry[],
+    onKept: (entries: readonly OutboxEntry[]) => void,
+  ): void
+  /**
    * Forgets entries that the server has answered, with the next write or renewal at the latest; `false` when the
    * record is known to belong to another tab.
    */

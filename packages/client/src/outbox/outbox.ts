@@ -59,6 +59,8 @@ export function createOutbox({
   /** What is answered and not taken out yet: a later tab would wait for it. */
   const unremoved = new Set<number>()
   let names = 0
+  /** The name under which the storage keeps it, which a new one is not at once. */
+  let kept = client
 
   function fail(): void {
     failed = true
@@ -107,6 +109,16 @@ export function createOutbox({
     return writing
   }
 
+  function handleWritten(entries: readonly OutboxEntry[]): void {
+    for (const entry of entries) {
+      // Put again meanwhile, answered, or of a name that was given up.
+      if (unwritten.get(entry.n) !== entry) continue
+      unwritten.delete(entry.n)
+      failedNs.delete(entry.n)
+      written = Math.max(written, entry.n)
+    }
+  }
+
   /** Writes what is put and, with it, what could not be: no number is kept behind one that is not. */
   function writeEntries(
     put: readonly OutboxEntry[],
@@ -120,10 +132,7 @@ export function createOutbox({
       const entries = [...late.filter(({ n }) => !put.some((entry) => entry.n === n)), ...put]
       for (const { n } of entries) failedNs.add(n)
       if (!(await work(entries, upTo)) || mine !== names) return false
-      for (const entry of entries) {
-        failedNs.delete(entry.n)
-        if (unwritten.get(entry.n) === entry) unwritten.delete(entry.n)
-      }
+      handleWritten(entries)
       written = Math.max(written, upTo - 1)
       return true
     }).then((isWritten) => {
@@ -173,6 +182,7 @@ export function createOutbox({
     else if (!released) clock.delay(() => void waitForEarlier(after, looks), lookEveryMs)
   }
 
+  opened.keepOnLeave?.(() => (kept === client ? [...unwritten.values()] : []), handleWritten)
   renewLater()
   if (isWaiting) void waitForEarlier(opened.record.after ?? [])
   return {
@@ -209,6 +219,7 @@ export function createOutbox({
         isHomeless = true
         await opened.rename({ client: renamed, entries, nextN: next, after })
         isHomeless = false
+        kept = renamed
         return true
       })
     },

@@ -2,6 +2,7 @@ import { createId } from '@tiza/protocol'
 import type { ClientStorage, OpenedOutbox, OutboxRecord } from '../types.ts'
 import { type Database, type OutboxRow, type Stores, toRange } from './indexeddb-schema.ts'
 import type { Transactions } from './indexeddb-transactions.ts'
+import { createLeaveNotes, type LeaveNotes } from './leave-notes.ts'
 import { listenToPage } from './listen-to-page.ts'
 import { parseAfter, parseEntries, toNextN } from './parse-stored.ts'
 
@@ -19,6 +20,8 @@ export interface OutboxesOptions {
    * not wait for the lease. Default: `sessionStorage`, where there is one.
    */
   readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
+  /** What pages that went away have not written. Default: in `localStorage`. */
+  readonly notes?: LeaveNotes
 }
 
 interface Taken {
@@ -29,7 +32,12 @@ interface Taken {
 /** Returns what opens the outbox of a board. */
 export function createOutboxes(
   db: Database,
-  { transact, now = Date.now, tab = getSessionStorage() }: OutboxesOptions,
+  {
+    transact,
+    now = Date.now,
+    tab = getSessionStorage(),
+    notes = createLeaveNotes(),
+  }: OutboxesOptions,
 ): ClientStorage['open'] {
   /** The ownerships of this tab. */
   const held = new Set<string>()
@@ -40,7 +48,7 @@ export function createOutboxes(
   }
 
   /** A lease that is longer than any comes from before the clock was set back. */
-  function isLeased({ leaseUntilMs }: OutboxRow): boolean {
+  function isLeased({ leaseUntilMs }: Pick<OutboxRow, 'leaseUntilMs'>): boolean {
     const left = leaseUntilMs - now()
     return left > 0 && left <= hiddenLeaseMs
   }
@@ -56,7 +64,8 @@ export function createOutboxes(
       const first = all.filter(({ client }) => client === released)
       for (const row of [...first, ...all]) {
         if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
-        if ((await entries.count(toRange(row.client))) === 0) {
+        const isEmpty = (await entries.count(toRange(row.client))) === 0
+        if (isEmpty && notes.read(row.client).length === 0) {
           // Its tab may only be asleep: it goes on with it, unless that is long ago.
           const isLeft = !row.owner || !(row.leaseUntilMs > now() - emptyMs)
           if (isLeft) await rows.delete(row.client)
@@ -71,8 +80,12 @@ export function createOutboxes(
   }
 
   /** What can be read of a record's entries; what cannot is cleared away. */
-  function loadEntries(client: string): Promise<Pick<OutboxRecord, 'entries' | 'unreadable'>> {
-    return transact(async (kept) => {
+  async function loadEntries(
+    client: string,
+  ): Promise<Pick<OutboxRecord, 'entries' | 'unreadable'>> {
+    const left = notes.read(client)
+    const loaded = await transact(async (kept) => {
+      await Promise.all(left.map((entry) => kept.entries.put(entry, [client, entry.n])))
       const values: unknown[] = await kept.entries.getAll(toRange(client))
       const entries = parseEntries(values)
       const unreadable = values.length - entries.length
@@ -82,6 +95,8 @@ export function createOutboxes(
       }
       return unreadable > 0 ? { entries, unreadable } : { entries }
     })
+    notes.remove(client)
+    return loaded
   }
 
   async function own(row: OutboxRow, clients: readonly string[] = []): Promise<OpenedOutbox> {
@@ -96,6 +111,9 @@ export function createOutboxes(
     const answered = new Set<number>()
     /** As the last write found it. */
     let isOurs = true
+    /** As it was last written. */
+    let { leaseUntilMs } = row
+    let leaving: Parameters<NonNullable<OpenedOutbox['keepOnLeave']>> | undefined
 
     /**
      * One transaction that does what is asked for if the record is still ours, else nothing. It takes out what is
@@ -116,24 +134,45 @@ export function createOutboxes(
       return isOurs
     }
 
-    function setLease(leaseUntilMs: number): Promise<boolean> {
-      return write(({ rows }, current) => [rows.put({ ...current, leaseUntilMs })])
+    async function setLease(until: number): Promise<boolean> {
+      const isSet = await write(({ rows }, row) => [rows.put({ ...row, leaseUntilMs: until })])
+      if (isSet) leaseUntilMs = until
+      return isSet
     }
 
     const renew = () => setLease(getLease())
+    const handleLeave = () => {
+      const [getUnwritten, onKept] = leaving ?? []
+      // Nobody can be asked by then: as long as the lease lasts, the record is ours.
+      if (getUnwritten && isOurs && isLeased({ leaseUntilMs }))
+        onKept?.(notes.leave(client, getUnwritten()))
+    }
     const handlePageHide = () => {
+      handleLeave()
       tab?.setItem(tabKey(board), client)
       void setLease(0).catch(() => undefined)
     }
+    const handleReturn = () => void takeLeft().catch(() => undefined)
+    /** Of a page that has not gone after all. */
+    async function takeLeft(): Promise<void> {
+      const [left, of] = [notes.read(client), client]
+      if (left.length === 0) return void (await renew())
+      const isTaken = await write(({ rows, entries }, row) => [
+        ...left.map((entry) => entries.put(entry, [of, entry.n])),
+        rows.put({ ...row, leaseUntilMs: getLease() }),
+      ])
+      if (isTaken) notes.remove(of)
+    }
     const handlePageShow = () => {
       tab?.removeItem(tabKey(board))
-      handleChange()
+      handleReturn()
     }
-    const handleChange = () => void renew().catch(() => undefined)
     const stopListening = listenToPage({
+      freeze: handleLeave,
+      resume: handleReturn,
       pagehide: handlePageHide,
       pageshow: handlePageShow,
-      visibilitychange: handleChange,
+      visibilitychange: () => void renew().catch(() => undefined),
     })
 
     return {
@@ -144,6 +183,9 @@ export function createOutboxes(
           ...added.map((entry) => entries.put(entry, [client, entry.n])),
           rows.put({ ...current, nextN, leaseUntilMs: getLease() }),
         ]),
+      keepOnLeave(...asked) {
+        leaving = asked
+      },
       async remove(ns) {
         for (const n of ns) answered.add(n)
         return isOurs
@@ -163,7 +205,7 @@ export function createOutboxes(
       },
       async getKept(other) {
         const keys = await db.getAllKeys('entries', toRange(other))
-        return new Set(keys.map(([, n]) => n))
+        return new Set([...keys.map(([, n]) => n), ...notes.read(other).map(({ n }) => n)])
       },
       async adoptOrphans() {
         const orphans: OpenedOutbox[] = []

@@ -3,6 +3,7 @@ import { openDB } from 'idb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { describeStorage, toEntry } from './contract.ts'
 import { indexedDbStorage } from './indexeddb.ts'
+import { createLeaveNotes } from './leave-notes.ts'
 
 const board = 'board-of-the-contract0'
 
@@ -11,10 +12,11 @@ afterEach(() => vi.unstubAllGlobals())
 /** A browser whose clock stands still. */
 function createBrowser() {
   const name = `tiza-${crypto.randomUUID()}`
+  const notes = createLeaveNotes(createSession())
   let time = 10 ** 12
   return {
-    name,
-    openTab: (tab = createSession()) => indexedDbStorage({ name, tab, now: () => time }),
+    ...{ name, notes },
+    openTab: (tab = createSession()) => indexedDbStorage({ name, tab, notes, now: () => time }),
     pass(ms: number) {
       time += ms
     },
@@ -178,6 +180,62 @@ describe('a page that is frozen', () => {
     expect(await other.getKept(outbox.record.client)).toEqual(new Set())
     expect(await writing).toBe(true)
     expect(await other.getKept(outbox.record.client)).toEqual(new Set([1]))
+  })
+})
+
+describe('what a page that goes away has not written', () => {
+  const unwritten = [toEntry(2), toEntry(3)]
+
+  async function createLeaving() {
+    const dispatch = stubPage()
+    const browser = createBrowser()
+    const session = createSession()
+    const outbox = await (await browser.openTab(session)).open(board)
+    const { client } = outbox.record
+    const kept: number[] = []
+    outbox.keepOnLeave?.(
+      () => unwritten,
+      (entries) => kept.push(...entries.map(({ n }) => n)),
+    )
+    return { dispatch, browser, session, outbox, client, kept }
+  }
+
+  it.each(['pagehide', 'freeze'])('is kept at %s, in the same turn', async (event) => {
+    const { dispatch, browser, session, outbox, client, kept } = await createLeaving()
+    await outbox.put([toEntry(1)], 2)
+    dispatch(event)
+    expect(kept).toEqual([2, 3])
+    browser.killTabs()
+    const { record } = await (await browser.openTab(session)).open(board)
+    expect(record).toEqual({ client, nextN: 4, entries: [toEntry(1), ...unwritten] })
+    expect(browser.notes.read(client)).toEqual([])
+  })
+
+  it('is adopted by another tab, if it is all there is', async () => {
+    const { dispatch, browser } = await createLeaving()
+    dispatch('pagehide')
+    browser.killTabs()
+    const { record } = await (await browser.openTab()).open(board)
+    expect(record.entries).toEqual(unwritten)
+  })
+
+  it.each([
+    ['freeze', 'resume'],
+    ['pagehide', 'pageshow'],
+  ])('is written once it comes back: %s, %s', async (leave, comeBack) => {
+    const { dispatch, browser, outbox, client } = await createLeaving()
+    dispatch(leave)
+    expect(await outbox.getKept(client)).toEqual(new Set([2, 3]))
+    dispatch(comeBack)
+    await expect.poll(() => browser.notes.read(client)).toEqual([])
+    expect(await outbox.getKept(client)).toEqual(new Set([2, 3]))
+  })
+
+  it('is left to nobody once its lease has run out: another tab may have the record', async () => {
+    const { dispatch, browser, client, kept } = await createLeaving()
+    browser.killTabs()
+    dispatch('pagehide')
+    expect([kept, browser.notes.read(client)]).toEqual([[], []])
   })
 })
 
