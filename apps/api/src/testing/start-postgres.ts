@@ -133,9 +133,9 @@ async function serve({ dir, data, settings }: Served): Promise<PostgresServer> {
       return running.ended
     },
     async createPlace() {
-      places++
-      await own.script(`CREATE SCHEMA place_${places}`)
-      return `${url}?options=-c%20search_path%3Dplace_${places}`
+      const schema = `place_${++places}`
+      await own.script(`CREATE SCHEMA ${schema}`)
+      return `${url}?options=-c%20search_path%3D${schema}`
     },
     async empty(place) {
       const schema = toSchema(place)
