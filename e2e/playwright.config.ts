@@ -30,12 +30,12 @@ export default defineConfig<object, ProjectOptions>({
   retries: 0,
   // People wait for each other: one more than there are cores keeps both busy.
   workers: 3,
-  // For what hangs: on two slow cores the longest take a minute.
-  timeout: 150_000,
-  expect: { timeout: 15_000 },
+  // For what hangs: on two slow cores the longest take a minute and a half.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   // Traces cost several times what they record: only when asked for.
-  use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 15_000 },
+  use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 30_000 },
   projects: [
     {
       name: 'cluster',
