@@ -22,18 +22,14 @@ beforeEach(() => {
   const [home, bus] = [connect(), connect()]
   buses = [home, bus]
   byes = []
-  down = undefined
-  let taken: string | undefined
   home.subscribe(subjects.ping('home'), (_, reply) => reply?.(encodeJson({ known: true })))
   home.subscribe(subjects.up('home'), () => {})
   home.subscribe(subjects.board('board'), (data, reply) => {
     const { stream, ...join } = decodeJson<JoinRequest>(data)
     number = join.number
-    // One for all who are at this edge.
-    taken ??= stream
     const toEdge = (part: Uint8Array) => home.publish(subjects.down('edge'), part)
-    down ??= createStreamWriter({ id: taken, mostBytes: home.mostBytes, send: toEdge })
-    reply?.(encodeJson({ node: 'home', stream: taken }))
+    down = createStreamWriter({ id: stream, mostBytes: home.mostBytes, send: toEdge })
+    reply?.(encodeJson({ node: 'home', stream }))
     send({ type: 'admitted', to: number })
   })
   edge = createEdge({ node: 'edge', bus, subjects, onEnd: (bye) => byes.push(bye) })
@@ -89,15 +85,4 @@ it('counts answers, too', async () => {
     send({ type: 'answer', to: number, event, answer: [] })
   }
   await expect.poll(() => byes).toMatchObject([{ code: 'slow' }])
-})
-
-it('calls one of those on a board back at once when their home is gone, and the others after them', async () => {
-  await enter()
-  await enter()
-  await buses[0]?.close()
-  await expect.poll(() => byes.length).toBe(2)
-  const [first, second] = byes.map(({ retryAfterMs }) => retryAfterMs)
-  expect(first).toBe(0)
-  expect(second).toBeGreaterThanOrEqual(50)
-  expect(second).toBeLessThan(300)
 })

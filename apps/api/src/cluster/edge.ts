@@ -9,7 +9,6 @@ import { type AwaitedAnswers, createAwaitedAnswers } from './awaited-answers.ts'
 import { type Bus, BusError } from './bus.ts'
 import { createEdgeLinks, type EdgeLink } from './edge-links.ts'
 import { type DownFrame, decodeJson, encodeJson, type JoinRequest, type Receipt } from './frames.ts'
-import { getReturnMs, planReturns } from './plan-returns.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
@@ -40,6 +39,8 @@ export interface Edge {
 
 /** How long a home may take to let somebody in: it may have to load the board. */
 const admitWithinMs = 15_000
+/** Those who come again are spread over this time: the first of them makes a home of its node. */
+const returnWithinMs = 250
 
 const slow: Bye = { code: 'slow', reconnect: true, retryAfterMs: 1_000 }
 
@@ -61,21 +62,22 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
   const links = createEdgeLinks({
     ...{ node, bus, subjects, onFrame: handleFrame },
     onBroken(broken) {
-      const all = [...connections.values()].filter(({ link }) => link === broken)
-      const returns = planReturns(all.map(({ board }) => board))
-      for (const [at, connected] of all.entries()) cutOff(connected, returns[at])
+      for (const connected of [...connections.values()]) {
+        if (connected.link === broken) cutOff(connected)
+      }
     },
   })
 
   /** Their home is gone: they come again, and are served by whoever has the board then. */
-  function cutOff(connected: Connected, retryAfterMs?: number): void {
+  function cutOff(connected: Connected): void {
     const { socket, resolve } = connected
     connections.delete(connected.number)
     resolve('again')
-    if (socket) end(socket, retryAfterMs)
+    if (socket) end(socket)
   }
 
-  function end(socket: TizaSocket, retryAfterMs = getReturnMs()): void {
+  function end(socket: TizaSocket): void {
+    const retryAfterMs = 50 + Math.floor(Math.random() * returnWithinMs)
     endWith(socket, { code: 'unavailable', reconnect: true, retryAfterMs })
   }
 
