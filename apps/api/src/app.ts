@@ -6,6 +6,7 @@ import { createAccess } from './access/create-access.ts'
 import { loadAccountSecret } from './access/load-account-secret.ts'
 import { createSignedLinks } from './access/signed-links.ts'
 import type { AppOptions } from './app-options.ts'
+import { longestSpacingMs } from './boards/group-commit.ts'
 import { createRoomRegistry } from './boards/room-registry.ts'
 import { createFastify } from './create-fastify.ts'
 import { getFailureLevel, toDataSources, toFaultLine } from './data-follower.ts'
@@ -123,6 +124,7 @@ export async function createApp({
     claimBoard: stepDown.claimBoard,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: (board) => room.hasRoom && !data.held?.has(board),
+    mostSpacingMs: longestSpacingMs[config.databaseUrl ? 'postgres' : 'sqlite'],
     onChanged: (board) => gateway.reconnectAll(board),
     onError(board, error) {
       app.log[getFailureLevel(data, board)]({ err: error, board: board.slice(0, 6) }, 'room failed')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
-import { type CommitSource, createGroupCommit } from './group-commit.ts'
+import { type CommitSource, createGroupCommit, longestSpacingMs } from './group-commit.ts'
 
 it('a board that fails does not fail the others of its commit', async () => {
   const log = createMemoryStorage()
@@ -52,8 +52,14 @@ it('what failed for a reason that has not gone is not tried again for each board
   expect(failed).toEqual(['a', 'b', 'c'])
 })
 
+interface Load {
+  readonly perMs: number
+  readonly tookMs: number
+  readonly mostSpacingMs?: number
+}
+
 /** Transactions arrive evenly, `perMs` a millisecond, while a commit takes `tookMs`; all on a clock of their own. */
-async function commitFor(ms: number, { perMs, tookMs }: { perMs: number; tookMs: number }) {
+async function commitFor(ms: number, { perMs, tookMs, ...options }: Load) {
   let nowMs = 0
   let arrived = 0
   let taken = 0
@@ -80,7 +86,7 @@ async function commitFor(ms: number, { perMs, tookMs }: { perMs: number; tookMs:
   }
   const groupCommit = createGroupCommit(
     { commit },
-    { now: () => 0, elapsedMs: () => nowMs, pause: pass },
+    { ...options, now: () => 0, elapsedMs: () => nowMs, pause: pass },
   )
   while (nowMs < ms) {
     await pass(0.25)
@@ -90,9 +96,14 @@ async function commitFor(ms: number, { perMs, tookMs }: { perMs: number; tookMs:
   return paused.reduce((sum, size) => sum + size, 0) / paused.length
 }
 
-it.each([
+it.each<[string, Load, number]>([
   ['500 a second, one a commit', { perMs: 0.5, tookMs: 1 }, 1],
   ['2,000 a second, in groups of 4 ms', { perMs: 2, tookMs: 1 }, 8],
+  [
+    '2,000 a second to PostgreSQL, in groups of 2 ms',
+    { perMs: 2, tookMs: 1, mostSpacingMs: longestSpacingMs.postgres },
+    4,
+  ],
   ['10,000 a second, in groups of 4 ms', { perMs: 10, tookMs: 1 }, 40],
   ['2,000 a second on a slow disk, as many as come during a commit', { perMs: 2, tookMs: 10 }, 20],
 ])('%s', async (_name, load, size) => {

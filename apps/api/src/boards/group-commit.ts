@@ -23,11 +23,19 @@ export interface GroupCommit {
   drain(): Promise<void>
 }
 
+/**
+ * The longest time from one commit to the next, milliseconds. Each costs SQLite's process CPU; to send one to PostgreSQL costs
+ * so little that half the wait costs no more.
+ */
+export const longestSpacingMs = { sqlite: 4, postgres: 2 } as const
+
 export interface GroupCommitOptions {
   /** Time of the commits, in milliseconds since 1970. */
   readonly now: () => number
   /** Whether a board can be written at all, as far as is known. Default: always. */
   readonly canWrite?: (board: string) => boolean
+  /** Default: that of SQLite. */
+  readonly mostSpacingMs?: number | undefined
   /** Monotonic clock, in milliseconds. Default: `performance.now`. */
   readonly elapsedMs?: () => number
   /** Default: a timer. */
@@ -39,7 +47,6 @@ export interface GroupCommitOptions {
  * transactions a second nothing waits, above it the cost of a commit is shared by more and more of them.
  */
 const spacingMs = 1
-const longestSpacingMs = 4
 
 /**
  * Runs one commit at a time for all boards. Work that arrives during a commit, or shortly after a large
@@ -50,6 +57,7 @@ export function createGroupCommit(
   {
     now,
     canWrite = () => true,
+    mostSpacingMs = longestSpacingMs.sqlite,
     elapsedMs = () => performance.now(),
     pause = wait,
   }: GroupCommitOptions,
@@ -67,7 +75,7 @@ export function createGroupCommit(
       if (earlyMs >= 1) await pause(earlyMs)
       const batch = [...dirty].map((source) => ({ source, commit: source.takeCommit() }))
       dirty.clear()
-      dueMs = elapsedMs() + toSpacing(batch)
+      dueMs = elapsedMs() + Math.min(mostSpacingMs, toTxCount(batch) * spacingMs)
       await keep(batch)
     }
     running = undefined
@@ -108,7 +116,6 @@ export function createGroupCommit(
   }
 }
 
-function toSpacing(batch: readonly Taken[]): number {
-  const txCount = batch.reduce((sum, { commit }) => sum + (commit?.tx.length ?? 0), 0)
-  return Math.min(longestSpacingMs, txCount * spacingMs)
+function toTxCount(batch: readonly Taken[]): number {
+  return batch.reduce((sum, { commit }) => sum + (commit?.tx.length ?? 0), 0)
 }

@@ -25,6 +25,8 @@ export interface RegistryOptions {
   readonly now?: () => number
   /** Whether a board can be written. Default: always. */
   readonly canWrite?: (board: string) => boolean
+  /** As of a group commit. */
+  readonly mostSpacingMs?: number
   /** Called when all clients of a board must reconnect: it is gone, was locked, or was unlocked. */
   readonly onChanged?: (board: string) => void
   /** Size limits of a board. Default: those of the contract. */
@@ -96,6 +98,7 @@ export function createRoomRegistry({
   onError,
   now = Date.now,
   canWrite = () => true,
+  mostSpacingMs,
   onChanged = () => {},
   limits = contractLimits,
   kinds,
@@ -104,7 +107,7 @@ export function createRoomRegistry({
 }: RegistryOptions): RoomRegistry {
   const entries = new Map<string, Entry>()
   const uses = createUseNotes({ log, now, onError })
-  const groupCommit = createGroupCommit(log, { now, canWrite })
+  const groupCommit = createGroupCommit(log, { now, canWrite, mostSpacingMs })
 
   async function open(board: string): Promise<Opened | undefined> {
     const term = await claimBoard(board)
