@@ -17,13 +17,13 @@ const files = rooms
   .filter((file) => process.platform === 'linux' || !onLinux.includes(file))
 
 /** Tests that put something in the place of what other files import, or find as they are imported. */
-const apart = new Set(
-  files.filter((file) =>
-    /\bvi\.(?:mock|stubEnv)\(|^vi\.stubGlobal\(|'fake-indexeddb\/auto'/m.test(
-      readFileSync(join(root, file), 'utf8'),
-    ),
-  ),
-)
+const apart = filesWith(/\bvi\.(?:mock|stubEnv)\(|^vi\.stubGlobal\(|'fake-indexeddb\/auto'/m)
+
+/**
+ * Tests with a clock of their own, which is that of their whole process: what a server that another file has closed still
+ * does there would be done on it.
+ */
+const clocked = filesWith(/\bvi\.useFakeTimers\(/).filter((file) => !apart.includes(file))
 
 /**
  * What takes longest begins first, so that at the end no core waits for the other; what waits for processes and
@@ -80,17 +80,23 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // One process runs many files and reads what they import once, in half the time.
-      {
-        test: {
-          ...shared,
-          ...{ name: 'together', isolate: false, setupFiles: 'scripts/put-back.ts' },
-          include: files.filter((file) => !apart.has(file)),
+      ...[
+        {
+          name: 'together',
+          include: files.filter((file) => !apart.includes(file) && !clocked.includes(file)),
         },
-      },
-      { test: { ...shared, name: 'apart', include: [...apart] } },
+        { name: 'clocked', include: clocked },
+      ].map((project) => ({
+        test: { ...shared, ...project, isolate: false, setupFiles: 'scripts/put-back.ts' },
+      })),
+      { test: { ...shared, name: 'apart', include: apart } },
     ],
   },
 })
+
+function filesWith(pattern: RegExp): string[] {
+  return files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
+}
 
 /** All tests in a folder, as paths from the root. */
 function listTests(dir: string): string[] {

@@ -1,4 +1,5 @@
 import type { CreateOp, ShapeOf } from '@tiza/protocol'
+import { countWork } from '@tiza/protocol/testing'
 import { type Box, touches } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../format.ts'
@@ -439,10 +440,10 @@ describe('what is too much', () => {
   it.each(slow.map((text) => [text.slice(0, 24), text] as const))(
     'no pattern takes longer than a text is long: %j',
     async (_, text) => {
-      const cpu = process.cpuUsage()
-      await readText(text).catch((error: unknown) => expect(error).toBeInstanceOf(FormatError))
-      const { user, system } = process.cpuUsage(cpu)
-      expect((user + system) / 1_000).toBeLessThan(2_000)
+      const pieces = await countWork(() =>
+        readText(text).catch((error: unknown) => expect(error).toBeInstanceOf(FormatError)),
+      )
+      expect(pieces, 'two seconds of a quick machine').toBeLessThan(250)
     },
   )
 })

@@ -1,5 +1,6 @@
 export { buildPng } from './build-png.ts'
 export { buildShape, buildStroke } from './builders.ts'
+export { countWork } from './count-work.ts'
 export { buildNasty, type NastyName, nastyTexts } from './nasty-texts.ts'
 export type { OrderCase, OrderOutcome } from './order-cases.ts'
 export { createRandom, type Random, randomId } from './random.ts'
