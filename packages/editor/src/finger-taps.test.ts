@@ -73,6 +73,15 @@ it('is told by when the fingers came and went, not by when a busy page gets to i
   expect(editor.kinds, 'tapped, though the page was slow').toEqual([])
 })
 
+it('is a tap though each finger that is lifted loses its capture, as in browsers', () => {
+  for (const id of [1, 2]) point('down', id)
+  for (const id of [1, 2]) {
+    point('up', id)
+    editor.editor.dispatch({ type: 'cancel', pointerId: id })
+  }
+  expect(editor.kinds).toEqual([])
+})
+
 it('is no tap once one of the fingers was taken away, or there are four', () => {
   const { shapes } = editor
   point('down', 1)

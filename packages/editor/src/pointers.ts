@@ -197,9 +197,9 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
   }
 
   function cancel(pointerId: number): boolean {
-    touches.delete(pointerId)
+    // A finger that was lifted loses its capture, too, which ends no tap.
+    if (touches.delete(pointerId)) taps.stop()
     resting.stop()
-    taps.stop()
     navigation.drop(pointerId)
     if (toolPointer?.id !== pointerId) return false
     dropTool('keep')
