@@ -95,7 +95,7 @@ export function createOutboxes(
       }
       return unreadable > 0 ? { entries, unreadable } : { entries }
     })
-    notes.remove(client)
+    notes.remove(client, left)
     return loaded
   }
 
@@ -156,12 +156,9 @@ export function createOutboxes(
     /** Of a page that has not gone after all. */
     async function takeLeft(): Promise<void> {
       const [left, of] = [notes.read(client), client]
-      if (left.length === 0) return void (await renew())
-      const isTaken = await write(({ rows, entries }, row) => [
-        ...left.map((entry) => entries.put(entry, [of, entry.n])),
-        rows.put({ ...row, leaseUntilMs: getLease() }),
-      ])
-      if (isTaken) notes.remove(of)
+      const put = ({ entries }: Stores) => left.map((entry) => entries.put(entry, [of, entry.n]))
+      if (left.length > 0 && (await write(put))) notes.remove(of, left)
+      await renew()
     }
     const handlePageShow = () => {
       tab?.removeItem(tabKey(board))

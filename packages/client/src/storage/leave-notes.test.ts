@@ -18,8 +18,18 @@ it('leaves what there is room for, from the first on: nothing is kept behind wha
   const large: OutboxEntry = { ...toEntry(2), epoch: 'e'.repeat(1_000_000) }
   expect(notes.leave('someone', [toEntry(1), large, toEntry(3)])).toEqual([toEntry(1)])
   expect(notes.read('someone')).toEqual([toEntry(1)])
-  notes.remove('someone')
+  notes.remove('someone', [toEntry(1)])
   expect(notes.read('someone')).toEqual([])
+})
+
+it('keeps what was left before until that is written, and what was left since', () => {
+  const notes = createLeaveNotes(createKept())
+  const again: OutboxEntry = { ...toEntry(2), offline: true }
+  notes.leave('someone', [toEntry(1), toEntry(2)])
+  notes.leave('someone', [again, toEntry(3)])
+  expect(notes.read('someone')).toEqual([toEntry(1), again, toEntry(3)])
+  notes.remove('someone', [toEntry(1), toEntry(2)])
+  expect(notes.read('someone')).toEqual([again, toEntry(3)])
 })
 
 it('keeps nothing, and says so, where nothing is kept', () => {

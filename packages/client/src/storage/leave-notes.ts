@@ -10,11 +10,12 @@ const longest = 1_000_000
  * whoever opens the outbox next.
  */
 export interface LeaveNotes {
-  /** Leaves the first of these entries, all if there is room; returns those. */
+  /** Leaves the first of these entries, all if there is room, beside what is there; returns those. */
   leave(client: string, entries: readonly OutboxEntry[]): readonly OutboxEntry[]
   /** What was left under a client id. */
   read(client: string): readonly OutboxEntry[]
-  remove(client: string): void
+  /** Forgets what is written by now. */
+  remove(client: string, written: readonly OutboxEntry[]): void
 }
 
 /** `kept`: default `localStorage`, where there is one. */
@@ -23,34 +24,43 @@ export function createLeaveNotes(
 ): LeaveNotes {
   const toKey = (client: string) => `tiza.left.${client}`
 
+  function read(client: string): readonly OutboxEntry[] {
+    try {
+      const left: unknown = JSON.parse(kept?.getItem(toKey(client)) ?? '[]')
+      return Array.isArray(left) ? parseEntries(left) : []
+    } catch {
+      return []
+    }
+  }
+
   return {
+    read,
     leave(client, entries) {
       if (!kept) return []
-      const texts: string[] = []
-      let length = 0
+      // It may go away again before what it left is written.
+      const before = read(client).filter(({ n }) => !entries.some((entry) => entry.n === n))
+      const texts = before.map((entry) => JSON.stringify(entry))
+      let length = texts.join().length
+      let count = 0
       for (const entry of entries) {
         const text = JSON.stringify(entry)
         length += text.length
         if (length > longest) break
         texts.push(text)
+        count++
       }
       try {
-        if (texts.length > 0) kept.setItem(toKey(client), `[${texts.join()}]`)
-        return entries.slice(0, texts.length)
+        if (count > 0) kept.setItem(toKey(client), `[${texts.join()}]`)
+        return entries.slice(0, count)
       } catch {
         return []
       }
     },
-    read(client) {
-      try {
-        const left: unknown = JSON.parse(kept?.getItem(toKey(client)) ?? '[]')
-        return Array.isArray(left) ? parseEntries(left) : []
-      } catch {
-        return []
-      }
-    },
-    remove(client) {
-      kept?.removeItem(toKey(client))
+    remove(client, written) {
+      const known = new Set(written.map((entry) => JSON.stringify(entry)))
+      const rest = read(client).filter((entry) => !known.has(JSON.stringify(entry)))
+      if (rest.length > 0) kept?.setItem(toKey(client), JSON.stringify(rest))
+      else kept?.removeItem(toKey(client))
     },
   }
 }
