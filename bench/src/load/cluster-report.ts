@@ -20,12 +20,12 @@ const rows: readonly (readonly [string, (traffic: Traffic) => number])[] = [
 /** One board of thirty, five drawing, by where its people are, and what else was measured of a cluster. */
 export function toClusterSection({ runs, changes, takeover }: ClusterFigures): string {
   const table = rows.map(([name, get]) => {
-    const median = (pick: (run: ClusterRun) => Traffic) =>
-      getMedian(runs.map((run) => get(pick(run)))) ?? Number.NaN
+    const median = (pick: (run: ClusterRun) => readonly Traffic[]) =>
+      getMedian(runs.flatMap(pick).map(get)) ?? Number.NaN
     const alone = median((run) => run.alone)
     const local = median((run) => run.local)
-    const edge = median((run) => run.edge)
-    const relay = median((run) => run.relay)
+    const edge = median((run) => [run.edge])
+    const relay = median((run) => [run.relay])
     const ratios = [local / alone, edge / relay]
     return [name, ...[alone, local, edge, relay, ...ratios].map(toCell)]
   })
@@ -35,13 +35,14 @@ export function toClusterSection({ runs, changes, takeover }: ClusterFigures): s
     getMedian(runs.map(({ watched }) => pick(watched))) ?? Number.NaN
   const homeCpuMs = ofWatched((watched) => watched.homeCpuMs)
   const edgeCpuMs = ofWatched((watched) => watched.edgeCpuMs)
+  const laterMs = ofWatched((watched) => watched.laterMs)
   const { boards, first, later } = takeover
   return [
     '### Several servers',
     '',
     toTable([head, ...table]),
     '',
-    `Where five of thirty draw at the home, and ${runs[0]?.watched.watchers ?? 0} others look on at an edge, 1,000 deliveries cost the home ${toFigure(homeCpuMs)} ms of CPU, with all that it orders, and the edge ${toFigure(edgeCpuMs)} ms: ${toFigure(edgeCpuMs / homeCpuMs)} of it.`,
+    `Where five of thirty draw at the home, and ${runs[0]?.watched.watchers ?? 0} others look on at an edge, 1,000 deliveries cost the home ${toFigure(homeCpuMs)} ms of CPU, with all that it orders, and the edge ${toFigure(edgeCpuMs)} ms: ${toFigure(edgeCpuMs / homeCpuMs)} of it. They see it ${toFigure(laterMs)} ms later than people at the home (p50).`,
     '',
     toScaleLine(runs),
     '',

@@ -11,10 +11,9 @@ import { measureWatched, type WatchedFigures } from './watchers.ts'
 
 /** How one board is served, by where its people are. */
 export interface ClusterRun {
-  /** By one server on PostgreSQL. */
-  readonly alone: Traffic
-  /** By the home of the board, of three nodes. */
-  readonly local: Traffic
+  /** By one server on PostgreSQL, and by the home of the board, of three nodes: by turns, since the machine changes. */
+  readonly alone: readonly Traffic[]
+  readonly local: readonly Traffic[]
   /** All of them at one other node; the home is beside it. */
   readonly edge: Traffic
   /** By a bare relay: what its connections cost a process that does nothing else. */
@@ -54,18 +53,20 @@ export async function measureCluster({
 }
 
 async function measureRun(measuredMs: number): Promise<ClusterRun> {
-  const [postgres, nats] = await Promise.all([startPostgres(), startNats()])
-  const env = { DATABASE_URL: postgres.url }
+  const [ofOne, ofThree, nats] = await Promise.all([startPostgres(), startPostgres(), startNats()])
   const options = { ...people, measuredMs, warmUpMs: 4_000 }
-  const single = await startServer(env)
-  const alone = await measureTraffic(toSubject(single), options)
-  await single.kill()
-
-  const all = { ...env, NATS_URL: nats.url }
+  const single = await startServer({ DATABASE_URL: ofOne.url })
+  const all = { DATABASE_URL: ofThree.url, NATS_URL: nats.url }
   const [home, edge] = [await startServer(all), await startServer(all)]
   const third = await startServer(all)
   const [here, there] = [toSubject(home), toSubject(edge)]
-  const local = await measureTraffic(here, options)
+  const alone: Traffic[] = []
+  const local: Traffic[] = []
+  const measureAlone = async () => alone.push(await measureTraffic(toSubject(single), options))
+  const measureLocal = async () => local.push(await measureTraffic(here, options))
+  // Twice what is compared, first and last in turn.
+  for (const measure of [measureAlone, measureLocal, measureLocal, measureAlone]) await measure()
+  await single.kill()
   const boards = await here.createBoards(1)
   // Who comes first makes a home of their node; nobody sends them anything but what all receive.
   const hosts = await Promise.all(
@@ -75,7 +76,7 @@ async function measureRun(measuredMs: number): Promise<ClusterRun> {
   for (const { guest } of hosts) guest.close()
   const watched = await measureWatched({ home: here, edge: there }, { watchers: 100, measuredMs })
   await Promise.all([home.kill(), edge.kill(), third.kill()])
-  await Promise.all([postgres.stop(), nats.stop()])
+  await Promise.all([ofOne.stop(), ofThree.stop(), nats.stop()])
   const bare = await startRelay()
   const relay = await measureTraffic(bare, options)
   await bare.close()

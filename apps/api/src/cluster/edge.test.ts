@@ -4,6 +4,7 @@ import type { Bye } from '../sockets/disconnect.ts'
 import type { Bus } from './bus.ts'
 import { createEdge, type Edge } from './edge.ts'
 import { type DownFrame, decodeJson, encodeDown, encodeJson, type JoinRequest } from './frames.ts'
+import { gatheredFrom } from './gathered-packets.ts'
 import { createMemoryNetwork } from './memory-bus.ts'
 import { createStreamWriter, type StreamWriter } from './stream.ts'
 import { createSubjects } from './subjects.ts'
@@ -53,7 +54,10 @@ class Stalled extends EventEmitter {
 class Socket extends EventEmitter {
   readonly conn = new Stalled()
   connected = true
-  onAny(): void {}
+  emitAny: (event: string, ...args: unknown[]) => void = () => {}
+  onAny(listener: Socket['emitAny']): void {
+    this.emitAny = listener
+  }
   disconnect(): void {
     this.connected = false
     this.conn.emit('close')
@@ -85,4 +89,18 @@ it('counts answers, too', async () => {
     send({ type: 'answer', to: number, event, answer: [] })
   }
   await expect.poll(() => byes).toMatchObject([{ code: 'slow' }])
+})
+
+it('an answer does not overtake what waits for others to be sent with it', async () => {
+  const socket = await enter()
+  const to = [number]
+  while (to.length < gatheredFrom) {
+    await enter()
+    to.push(number)
+  }
+  const answered: string[] = []
+  socket.emitAny('op', () => answered.push(...socket.conn.writeBuffer.map(({ data }) => data)))
+  send({ type: 'packet', to, packet: 'first' }, { type: 'packet', to, packet: 'second' })
+  send({ type: 'answer', to: to[0] ?? 0, event: 1, answer: [] })
+  await expect.poll(() => answered).toEqual(['first', 'second'])
 })

@@ -9,6 +9,7 @@ import { type AwaitedAnswers, createAwaitedAnswers } from './awaited-answers.ts'
 import { type Bus, BusError } from './bus.ts'
 import { createEdgeLinks, type EdgeLink } from './edge-links.ts'
 import { type DownFrame, decodeJson, encodeJson, type JoinRequest, type Receipt } from './frames.ts'
+import { createGatheredPackets, type Packets } from './gathered-packets.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
@@ -59,6 +60,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
   const connections = new Map<number, Connected>()
   let last = 0
   let forwarded = 0
+  const gathered = createGatheredPackets(sendPackets)
   const links = createEdgeLinks({
     ...{ node, bus, subjects, onFrame: handleFrame },
     onBroken(broken) {
@@ -87,11 +89,13 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
 
   function handleFrame(frame: DownFrame): void {
     if (frame.type === 'packet') {
-      sendPacket(frame)
+      const board = findBoard(frame.to)
+      if (board !== undefined) gathered.add(board, frame)
       return
     }
     const connected = connections.get(frame.to)
     if (!connected) return
+    gathered.flush(connected.board)
     if (frame.type === 'admitted') connected.resolve('admitted')
     else if (frame.type === 'answer') {
       connected.answers.give(frame.event, frame.answer)
@@ -103,7 +107,16 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
     }
   }
 
-  function sendPacket({ to, packet }: Extract<DownFrame, { type: 'packet' }>): void {
+  /** The board of connections: all of them are of one. */
+  function findBoard(numbers: readonly number[]): string | undefined {
+    for (const number of numbers) {
+      const connected = connections.get(number)
+      if (connected) return connected.board
+    }
+    return undefined
+  }
+
+  function sendPackets({ to, packets }: Packets): void {
     const receivers: Connected[] = []
     const receiving: TizaSocket['conn'][] = []
     for (const number of to) {
@@ -112,7 +125,7 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
       receivers.push(connected)
       receiving.push(connected.socket.conn)
     }
-    engineWire.send(receiving, packet)
+    engineWire.send(receiving, packets)
     for (const connected of receivers) watchQueue(connected)
   }
 

@@ -19,5 +19,5 @@ export function broadcastJson(
 ): void {
   const packet = `2${protocolNamespace},["${event}",${json}]`
   const connections = sockets.map(({ conn }) => conn)
-  engineWire.send(connections, packet)
+  engineWire.send(connections, [packet])
 }

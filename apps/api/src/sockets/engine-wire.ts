@@ -19,11 +19,14 @@ const pingFrame = toTextFrame('2')
  * 10.3 with `createPublicWire` (medians of 16 alternating rounds, loopback).
  */
 export const engineWire: Wire = {
-  send(connections, packet) {
+  send(connections, packets) {
     if (connections.length === 0) return
-    const frame = toTextFrame(`4${packet}`)
+    const frames = packets.map((packet) => toTextFrame(`4${packet}`))
+    const [first] = frames
+    const bytes = first && frames.length === 1 ? first : Buffer.concat(frames)
     for (const connection of connections) {
-      if (!isIdle(connection) || !writeFrame(connection, frame)) connection.write(packet)
+      if (isIdle(connection) && writeFrames(connection, bytes)) continue
+      for (const packet of packets) connection.write(packet)
     }
   },
   gather(connection) {
@@ -54,7 +57,7 @@ export const engineWire: Wire = {
     return () => {
       // As Engine.IO does: other packets may extend the time to answer, once.
       Reflect.set(connection, 'hasRefreshedPingTimeout', false)
-      if (!isIdle(connection) || !writeFrame(connection, pingFrame)) {
+      if (!isIdle(connection) || !writeFrames(connection, pingFrame)) {
         sendPacket.call(connection, 'ping')
       }
       awaitAnswer.call(connection)
@@ -81,7 +84,7 @@ export function answerDirectly(socket: {
     return (...answer: unknown[]) => {
       if (isAnswered) return
       isAnswered = true
-      engineWire.send([socket.conn], `${start}${id}${JSON.stringify(answer)}`)
+      engineWire.send([socket.conn], [`${start}${id}${JSON.stringify(answer)}`])
     }
   })
 }
@@ -100,14 +103,14 @@ function isIdle(connection: Connection): boolean {
   return connection.readyState === 'open' && getQueue(connection).length === 0
 }
 
-/** Writes a frame to a WebSocket with nothing queued; returns whether it did. */
-function writeFrame(connection: Connection, frame: Buffer): boolean {
+/** Writes frames to a WebSocket with nothing queued; returns whether it did. */
+function writeFrames(connection: Connection, frames: Buffer): boolean {
   if (!Reflect.get(connection.transport, 'writable')) return false
   const socket = getWebSocket(connection)
   if (socket?.readyState !== isOpen || !socket._sender?.sendFrame) return false
   // What is gathered was begun with nothing left to write.
   if (!socket._socket?.writableCorked && !hasWritten(connection)) return false
-  socket._sender.sendFrame([frame])
+  socket._sender.sendFrame([frames])
   return true
 }
 

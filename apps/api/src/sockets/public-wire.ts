@@ -33,10 +33,10 @@ export function createPublicWire(): Wire {
   }
 
   return {
-    send(connections, packet) {
+    send(connections, packets) {
       for (const connection of connections) {
         watch(connection)
-        connection.write(packet)
+        for (const packet of packets) connection.write(packet)
       }
     },
     gather() {},

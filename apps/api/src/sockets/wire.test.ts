@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -52,10 +52,10 @@ const variants = [
 
 it('what is gathered goes to the kernel once the turn is over, else at once', async () => {
   const { connection, received } = await connect()
-  engineWire.send([connection], '2alone')
+  engineWire.send([connection], ['2alone'])
   expect(engineWire.getBufferedBytes(connection)).toBe(0)
   engineWire.gather(connection)
-  engineWire.send([connection], '2first')
+  engineWire.send([connection], ['2first'])
   await Promise.resolve()
   connection.write('2second')
   expect(engineWire.getBufferedBytes(connection)).toBeGreaterThan('2first2second'.length)
@@ -64,12 +64,21 @@ it('what is gathered goes to the kernel once the turn is over, else at once', as
   await until(() => expect(received).toEqual(['2alone', '2first', '2second']))
 })
 
+it('packets that are sent together are one write, in their order', async () => {
+  const { connection, received } = await connect()
+  const { transport } = connection as unknown as { transport: { socket: { _socket: Socket } } }
+  const write = vi.spyOn(transport.socket._socket, 'write')
+  engineWire.send([connection], ['2first', '2second', '2ñ'])
+  await until(() => expect(received).toEqual(['2first', '2second', '2ñ']))
+  expect(write).toHaveBeenCalledTimes(1)
+})
+
 it('what is gathered passes the queue of Engine.IO', async () => {
   const { connection, received } = await connect()
   const queued = vi.fn()
   connection.on('packetCreate', queued)
   engineWire.gather(connection)
-  for (const packet of ['2first', '2second']) engineWire.send([connection], packet)
+  for (const packet of ['2first', '2second']) engineWire.send([connection], [packet])
   await until(() => expect(received).toEqual(['2first', '2second']))
   expect(queued).not.toHaveBeenCalled()
 })
@@ -106,7 +115,7 @@ describe.each(variants)('$name', ({ create }) => {
     const [one, other] = [await connect(), await connect()]
     const packets = [0, 100, 200, 70_000].map((length) => `2ñ${'x'.repeat(length)}`)
     for (const [at, packet] of packets.entries()) {
-      wire.send([one.connection, other.connection], packet)
+      wire.send([one.connection, other.connection], [packet])
       one.connection.write(`2own ${at}`)
     }
     await until(() => expect(one.received).toHaveLength(8))
@@ -118,13 +127,13 @@ describe.each(variants)('$name', ({ create }) => {
     const wire = create()
     const { connection, received } = await connect()
     wire.gather(connection)
-    wire.send([connection], '2first')
+    wire.send([connection], ['2first'])
     await Promise.resolve()
     connection.write('2second')
-    wire.send([connection], '2third')
+    wire.send([connection], ['2third'])
     await until(() => expect(received).toEqual(['2first', '2second', '2third']))
     wire.gather(connection)
-    wire.send([connection], '2later')
+    wire.send([connection], ['2later'])
     await until(() => expect(received.at(-1)).toBe('2later'))
   })
 
@@ -139,13 +148,13 @@ describe.each(variants)('$name', ({ create }) => {
     let sent = 0
     // The kernel takes some of it, but not 40 MB.
     for (; sent < 400 && !isQueued(); sent++) {
-      wire.send([connection], packet)
+      wire.send([connection], [packet])
       await nextTurn()
     }
     expect(getWaiting()).toBeGreaterThan(4e6)
     expect(wire.countQueued(connection)).toBeGreaterThan(0)
     const oldest = wire.getOldestQueued(connection)
-    wire.send([connection], packet)
+    wire.send([connection], [packet])
     expect(oldest).toBeDefined()
     expect(wire.getOldestQueued(connection)).toBe(oldest)
     client.resume()
@@ -163,8 +172,8 @@ describe.each(variants)('$name', ({ create }) => {
     const { sid } = JSON.parse(opened.slice(1))
     const connection = await connected
     expect(wire.countQueued(connection)).toBe(0)
-    wire.send([connection], '2one')
-    wire.send([connection], '2two')
+    wire.send([connection], ['2one'])
+    wire.send([connection], ['2two'])
     expect(wire.countQueued(connection)).toBe(2)
     expect(wire.getQueuedBytes(connection)).toBe(8)
     expect(wire.getBufferedBytes(connection)).toBe(0)
@@ -202,7 +211,7 @@ it('the fast path is used: no packet to an idle WebSocket is queued', async () =
   const { connection, received } = await connect()
   const queued: unknown[] = []
   connection.on('packetCreate', (packet) => queued.push(packet))
-  engineWire.send([connection], '2one')
+  engineWire.send([connection], ['2one'])
   await until(() => expect(received).toEqual(['2one']))
   expect(queued).toEqual([])
 })

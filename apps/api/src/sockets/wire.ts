@@ -28,8 +28,8 @@ export type Queued = object
  * `createPublicWire` uses public events and methods, which is slower.
  */
 export interface Wire {
-  /** Sends a packet of Engine.IO, such as `2/v1,["ops",…]`, to many connections. */
-  send(connections: readonly Connection[], packet: string): void
+  /** Sends packets of Engine.IO, such as `2/v1,["ops",…]`, to many connections, all of them at once to each. */
+  send(connections: readonly Connection[], packets: readonly string[]): void
   /** Gathers what is sent in this turn of the event loop, so that one system call writes all of it. */
   gather(connection: Connection): void
   /** Number of packets queued before the transport. */
