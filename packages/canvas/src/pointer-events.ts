@@ -1,14 +1,12 @@
 import type { Editor } from '@tiza/editor/editor'
 import type { Modifiers } from '@tiza/editor/events'
-
-const doubleTapMs = 350
-const doubleTapPx = 24
+import { createDoubleTaps, type TapPointer } from './double-taps.ts'
 
 /** Feeds the pointers of an element to an editor. Returns a function that stops it. */
 export function listenToPointers(target: HTMLElement, editor: Editor): () => void {
   const stop = new AbortController()
-  /** Where a finger or a pen was lifted last; none after a press of the mouse. */
-  let lastTap: { readonly x: number; readonly y: number; readonly timeMs: number } | undefined
+  const taps = createDoubleTaps()
+  let isByMouse = true
   const on = <T extends keyof HTMLElementEventMap>(
     type: T,
     listener: (event: HTMLElementEventMap[T]) => void,
@@ -17,7 +15,9 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   target.style.touchAction = 'none'
 
   on('pointerdown', (event) => {
-    if (event.pointerType === 'mouse') lastTap = undefined
+    isByMouse = event.pointerType === 'mouse'
+    if (isByMouse) taps.forget()
+    else taps.down(toTapPointer(event))
     capture(event.pointerId)
     // Focus stays on the board, so that keys go on working; but the press must not select text.
     if (document.activeElement !== target) target.focus({ preventScroll: true })
@@ -27,19 +27,19 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   on('pointermove', (event) => dispatch('move', event))
   on('pointerup', (event) => {
     dispatch('up', event)
-    if (event.pointerType !== 'mouse') tap(event)
+    if (event.pointerType !== 'mouse' && taps.up(toTapPointer(event))) double(event)
   })
   // The click that follows a tap would press whatever the tap has opened under the finger.
   on('touchend', (event) => {
     if (event.cancelable) event.preventDefault()
   })
-  on('pointercancel', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
-  // After a normal up the editor no longer follows the pointer, and this says nothing new.
-  on('lostpointercapture', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
+  on('pointercancel', cancel)
+  // After a normal up nobody follows the pointer any more, and this says nothing new.
+  on('lostpointercapture', cancel)
   on('pointerleave', () => editor.dispatch({ type: 'leave' }))
   // A mouse's double click is as slow as the system says; not every browser makes one of two taps.
   on('dblclick', (event) => {
-    if (!lastTap) double(event)
+    if (isByMouse) double(event)
   })
   on('contextmenu', (event) => {
     event.preventDefault()
@@ -81,12 +81,14 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     editor.dispatch({ type: 'double', at: toPlace(event), modifiers: toModifiers(event) })
   }
 
-  function tap(event: PointerEvent): void {
-    const { x, y } = toPlace(event)
-    const before = lastTap
-    lastTap = { x, y, timeMs: event.timeStamp }
-    if (!before || event.timeStamp - before.timeMs > doubleTapMs) return
-    if (Math.hypot(x - before.x, y - before.y) <= doubleTapPx) double(event)
+  function cancel({ pointerId }: PointerEvent): void {
+    taps.drop(pointerId)
+    editor.dispatch({ type: 'cancel', pointerId })
+  }
+
+  function toTapPointer(event: PointerEvent): TapPointer {
+    const { pointerId, isPrimary, timeStamp } = event
+    return { pointerId, isPrimary, timeMs: timeStamp, ...toPlace(event) }
   }
 
   function capture(pointerId: number): void {
