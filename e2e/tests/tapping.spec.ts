@@ -35,6 +35,31 @@ test('a tap on a shape does not press the panel that it opens', async ({ people,
   expect(await board.getShapes()).toEqual(before)
 })
 
+test('a slider under a finger that scrolls is as it was: the browser takes the finger away', async ({
+  people,
+  link,
+}) => {
+  const { page } = await people.join(link, {
+    context: { viewport: { width: 390, height: 780 }, hasTouch: true },
+  })
+  await page.getByRole('button', { name: 'Style', exact: true }).tap()
+  const slider = page.getByRole('slider')
+  const box = await slider.boundingBox()
+  if (!box) throw new Error('no slider')
+  const touch = await page.context().newCDPSession(page)
+  const x = box.x + box.width / 3
+  const move = (type: 'touchStart' | 'touchMove', up: number) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y: box.y + 20 - up }] })
+  await move('touchStart', 0)
+  await expect(slider).not.toHaveValue('100')
+  for (const up of [10, 30, 60, 100]) await move('touchMove', up)
+  await expect(slider).toHaveValue('100')
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(slider).toHaveValue('100')
+  await slider.tap({ position: { x: box.width / 2, y: box.height / 2 } })
+  await expect(slider, 'and works on').not.toHaveValue('100')
+})
+
 test('a long press opens the menu, and its release runs nothing there', async ({
   people,
   link,

@@ -76,6 +76,16 @@ it('with nothing selected changes the next shape only', () => {
   expect(getOpacity()).toBe(1)
 })
 
+it('with nothing selected takes back what the next shape would have had', () => {
+  ana.editor.select([])
+  slide(0.9)
+  live.finish()
+  slide(0.6, 0.3)
+  expect(live.cancel()).toBe(true)
+  expect(ana.state.style.opacity).toBe(0.9)
+  expect(live.cancel()).toBe(false)
+})
+
 it('leaves locked shapes alone', () => {
   ana.board.apply([{ op: 'patch', id, set: { locked: true } }])
   live.change({ opacity: 0.5 })

@@ -32,6 +32,8 @@ export function createLiveStyle(context: ToolContext<'restyle'>): LiveStyle {
   let isHeld = false
   /** Whether the board has any of it. */
   let isApplied = false
+  /** The style of the next shape before it, where nothing is selected that would show it. */
+  let before: ShapeStyle | undefined
   let stopResting: (() => void) | undefined
   let stopTelling: (() => void) | undefined
 
@@ -74,16 +76,25 @@ export function createLiveStyle(context: ToolContext<'restyle'>): LiveStyle {
   function finish(): void {
     rest()
     isHeld = false
+    before = undefined
   }
 
-  const unsubscribe = state.subscribe((current, before) => {
-    if (current.restyle && current.selection !== before.selection) finish()
+  function restoreNext(): boolean {
+    if (!before) return false
+    editor.setStyle(before)
+    before = undefined
+    return true
+  }
+
+  const unsubscribe = state.subscribe((current, last) => {
+    if (current.restyle && current.selection !== last.selection) finish()
   })
 
   return {
     change(style) {
       const restyle = getRestyle() ?? begin(style)
       if (!restyle) {
+        before ??= state.getState().style
         editor.setStyle(style)
         return
       }
@@ -96,7 +107,7 @@ export function createLiveStyle(context: ToolContext<'restyle'>): LiveStyle {
     },
     finish,
     cancel() {
-      if (!isHeld) return false
+      if (!isHeld) return restoreNext()
       stop()
       if (isApplied) takeBack(gesture.id)
       gesture = noGesture

@@ -4,12 +4,15 @@ import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 /** Fields of a panel that change a style again and again while they are in hand. */
 export interface StyleSliders {
   change(style: Partial<ShapeStyle>): void
-  /** Notices when one is let go, and Escape, which takes back what it did. Returns a function that stops it. */
+  /**
+   * Notices when one is let go, and what takes back what it did: Escape, and a browser that takes the finger for a
+   * scroll. Returns a function that stops it.
+   */
   listen(panel: Element): () => void
 }
 
 /** When a field is let go: after keys and dialogs there is a change only. */
-const ends = ['change', 'pointerup', 'pointercancel', 'focusout'] as const
+const ends = ['change', 'pointerup', 'focusout'] as const
 
 export function createStyleSliders(live: LiveStyle): StyleSliders {
   /** It was taken back, and is still in hand. */
@@ -31,6 +34,8 @@ export function createStyleSliders(live: LiveStyle): StyleSliders {
           { signal: stop.signal },
         )
       }
+      // A finger that came down on it scrolls the panel.
+      panel.addEventListener('pointercancel', () => live.cancel(), { signal: stop.signal })
       const page = panel.closest<HTMLElement>('.tiza')
       page?.addEventListener(
         'keydown',
