@@ -117,6 +117,8 @@ export function createEditor({
     setViewport(viewport) {
       const { camera, viewport: before } = state.getState()
       write({ viewport, camera: resizeView(camera, before, viewport) })
+      // On a screen that was turned, a finger is somewhere else on the board.
+      if (state.getState().camera !== camera) pointers.blur()
     },
     setPenMode: (penMode) => write({ penMode }),
     run(name) {
@@ -204,10 +206,7 @@ export function createEditor({
     }
   }
 
-  function isAnyGone(ids: ReadonlySet<string>): boolean {
-    for (const id of ids) if (!board.shapes.has(id)) return true
-    return false
-  }
+  const isAnyGone = (ids: ReadonlySet<string>) => [...ids].some((id) => !board.shapes.has(id))
 
   function endGesture(reason: Parameters<Tool['cancel']>[0]): void {
     active.cancel(reason)

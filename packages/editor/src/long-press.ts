@@ -1,9 +1,9 @@
 import type { ScreenPoint } from './camera.ts'
 import type { ToolContext } from './tool.ts'
+import { fingerRestPx } from './travel.ts'
 
 /** A finger that rests so long, where it does not draw, asks for the menu. */
 const longPressMs = 500
-const restPx = 10
 
 /** A finger that may turn out to rest. */
 export interface LongPress {
@@ -34,7 +34,7 @@ export function createLongPress(
       resting = { at, stop: delay(end, longPressMs) }
     },
     move({ x, y }) {
-      if (resting && Math.hypot(x - resting.at.x, y - resting.at.y) > restPx) stop()
+      if (resting && Math.hypot(x - resting.at.x, y - resting.at.y) > fingerRestPx) stop()
     },
   }
 }

@@ -38,6 +38,16 @@ describe('the view', () => {
     expect(editor.editor.toBoard({ x: 195, y: 422 })).toEqual(middle)
   })
 
+  it('a stroke ends where the screen is turned: the finger, which the browser goes on reporting, is elsewhere', () => {
+    editor.editor.setViewport({ width: 390, height: 844 })
+    editor.useTool('pen').down(100, 300, { device: 'touch' }).moveTo(160, 300)
+    editor.editor.setViewport({ width: 844, height: 390 })
+    editor.moveTo(220, 300).up()
+    const [stroke, ...others] = editor.shapes
+    expect(others).toEqual([])
+    expect(stroke && editor.editor.getFrame(stroke).width).toBeLessThan(70)
+  })
+
   it('is held by nothing after the window lost the keys', () => {
     editor.hold(' ')
     editor.editor.dispatch({ type: 'blur' })

@@ -94,7 +94,7 @@ function without(
   return new Map([...fingers].filter(([id]) => id !== pointerId))
 }
 
-/** The last finger left on the glass neither pans nor draws: it is on its way up. */
+/** The last finger left on the glass pans on, and does not draw: it is on its way up. */
 function toPinching(fingers: ReadonlyMap<number, ScreenPoint>): State {
   return fingers.size > 0 ? { state: 'pinching', fingers } : { state: 'idle' }
 }

@@ -205,6 +205,22 @@ describe('a page that is busy', () => {
     expect(strokes()).toEqual([])
   })
 
+  it('leaves nothing of a first finger that only rested, and what one that moved has drawn', () => {
+    for (const [far, left] of [
+      [6, 0],
+      [40, 1],
+    ] as const) {
+      point('down', [300, 300], { pointerId: 1, isPrimary: true })
+      point('move', [300 + far, 300], { pointerId: 1 })
+      point('move', [302, 300], { pointerId: 1 })
+      editor.wait(400)
+      point('down', [400, 300], { pointerId: 2, isPrimary: false })
+      point('up', [400, 300], { pointerId: 2 })
+      point('up', [302, 300], { pointerId: 1 })
+      expect(strokes()).toHaveLength(left)
+    }
+  })
+
   it('knows a palm from fingers by how soon it was there after the pen', () => {
     point('down', [100, 100], pen)
     point('up', [110, 100], pen)

@@ -12,6 +12,7 @@ import { isReleased } from './pointer-buttons.ts'
 import { showCursor } from './show-cursor.ts'
 import type { EditorState } from './state/editor-state.ts'
 import type { Tool, ToolContext } from './tool.ts'
+import { createTravel, fingerRestPx } from './travel.ts'
 import { createViewLinks } from './view-links.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
@@ -40,8 +41,10 @@ export interface Pointers {
   holdSpace(held: boolean): void
 }
 
-/** A second finger this soon after the first was never meant to draw. */
+/** Where a second finger comes this soon, or while the first rests, that one was never meant to draw. */
 const pinchGraceMs = 150
+/** A finger that rests moves no further than this while it stretches or turns something. */
+const carefulPx = 3
 
 export function createPointers({ editor, write, delay, getTool }: PointersOptions): Pointers {
   const { state } = editor
@@ -49,7 +52,9 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
     getCamera: () => state.getState().camera,
     setCamera: (camera) => write({ camera }),
   })
+  const travel = createTravel()
   const resting = createLongPress(delay, (at) => {
+    if (isHeldSlowly()) return
     dropTool('takeBack')
     editor.dispatch({ type: 'menu', at })
   })
@@ -68,7 +73,7 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
       }
     | undefined
   const pen = createPenSight(editor)
-  const links = createViewLinks(editor)
+  const links = createViewLinks(editor, write)
   const penEnd = createPenEnd(editor)
 
   function down(given: PointerEditorEvent<'down'>): boolean {
@@ -103,6 +108,7 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
     }
     if (toolPointer || event.button === 2 || event.button === 1) return false
     toolPointer = { id: event.pointerId, device: event.device, down: given }
+    travel.start(place)
     lastMove = undefined
     return getTool().handle(event)
   }
@@ -145,19 +151,16 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
     resting.stop()
     links.forget()
     if (toolPointer?.device === 'touch') {
-      const apartMs = getTimeMs(event) - getTimeMs(toolPointer.down)
-      dropTool(apartMs < pinchGraceMs ? 'takeBack' : 'keep')
+      const isSoon = getTimeMs(event) - getTimeMs(toolPointer.down) < pinchGraceMs
+      dropTool(isSoon || travel.farthestPx <= fingerRestPx ? 'takeBack' : 'keep')
     }
     navigation.startPinch(touches)
     return true
   }
 
-  /** Links can be told from other words before they are clicked. */
-  function showLink(event: MoveOrUp): void {
-    if (event.device === 'touch' || toolPointer || !navigation.isIdle) return
-    const isOver = links.has(getPlace(event))
-    const { cursor } = state.getState()
-    if (isOver !== (cursor === 'link')) write({ cursor: isOver ? 'link' : undefined })
+  /** Whether the finger changes something, as by a handle, with so much care that it hardly moves. */
+  function isHeldSlowly(): boolean {
+    return travel.farthestPx > carefulPx && state.getState().preview.size > 0
   }
 
   /** Ends what a pointer began that moves on with nothing pressed. */
@@ -178,6 +181,7 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
     if (event.type === 'up') links.release(event)
     if (event.type === 'up') resting.stop()
     else resting.move(place)
+    if (toolPointer?.id === event.pointerId) travel.move(place)
     if (event.device === 'touch' && !touches.has(event.pointerId)) return false
     if (event.device !== 'touch' || event.type === 'move') showCursor(editor, place)
     if (event.type === 'up') touches.delete(event.pointerId)
@@ -212,7 +216,8 @@ export function createPointers({ editor, write, delay, getTool }: PointersOption
     moveOrUp(event) {
       const used = moveOrUp(event)
       if (event.device === 'touch') taps.moveOrUp(event, { left: touches.size })
-      if (event.type === 'move') showLink(event)
+      const isFree = event.device !== 'touch' && !toolPointer && navigation.isIdle
+      if (event.type === 'move' && isFree) links.show(event)
       return used
     },
     cancel,

@@ -37,6 +37,14 @@ it('opens under a finger that rests, and takes back what that had begun', () => 
   expect(editor.shapes[0]?.pos).toEqual([100, 100])
 })
 
+it('does not open, though a finger hardly moves, once that stretches a shape', () => {
+  editor.editor.select(editor.shapes.map(({ id }) => id))
+  editor.down(204, 204, touch).moveTo(208, 208).wait(600)
+  expect(editor.state.menuAt).toBeUndefined()
+  editor.moveTo(224, 224).up()
+  expect(editor.shapes[0]).toMatchObject({ pos: [100, 100], size: [120, 120] })
+})
+
 it('does not open while a finger moves, draws or pinches', () => {
   editor.down(150, 150, touch).moveTo(180, 150).wait(600).up()
   editor.useTool('pen').down(400, 400, touch).wait(600).up()

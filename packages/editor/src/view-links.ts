@@ -3,6 +3,8 @@ import type { Modifiers, PointerEditorEvent } from './events.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import { getPlace } from './gestures.ts'
 import { getLink } from './link.ts'
+import type { EditorState } from './state/editor-state.ts'
+import { fingerRestPx } from './travel.ts'
 
 /** Links while one looks at a board rather than changes it: with the hand, or without the right to. */
 export interface ViewLinks {
@@ -12,14 +14,17 @@ export interface ViewLinks {
   release(event: PointerEditorEvent<'up'>): void
   /** The last press becomes no click. */
   forget(): void
-  /** Whether a click there would open something. */
-  has(at: ScreenPoint): boolean
+  /** Shows by the cursor whether a click here would open something: links can be told from other words. */
+  show(event: PointerEditorEvent<'move'>): void
 }
 
 /** A press that moves no further than this is a click. */
-const clickPx = 4
+const clickPx = { mouse: 4, pen: 4, touch: fingerRestPx } as const
 
-export function createViewLinks(editor: ExtensibleEditor): ViewLinks {
+export function createViewLinks(
+  editor: ExtensibleEditor,
+  write: (change: Pick<EditorState, 'cursor'>) => void,
+): ViewLinks {
   let pressed: { readonly pointerId: number; readonly at: ScreenPoint } | undefined
 
   function find(at: ScreenPoint): string | undefined {
@@ -44,15 +49,19 @@ export function createViewLinks(editor: ExtensibleEditor): ViewLinks {
       const { pointerId, button } = event
       pressed = button === 0 ? { pointerId, at: getPlace(event) } : undefined
     },
-    release({ pointerId, modifiers, samples: [{ x, y }] }) {
+    release({ pointerId, device, modifiers, samples: [{ x, y }] }) {
       const begun = pressed
       pressed = undefined
       if (begun?.pointerId !== pointerId) return
-      if (Math.hypot(x - begun.at.x, y - begun.at.y) <= clickPx) open(begun.at, modifiers)
+      if (Math.hypot(x - begun.at.x, y - begun.at.y) <= clickPx[device]) open(begun.at, modifiers)
     },
     forget() {
       pressed = undefined
     },
-    has: (at) => find(at) !== undefined,
+    show(event) {
+      const isOver = find(getPlace(event)) !== undefined
+      const { cursor } = editor.state.getState()
+      if (isOver !== (cursor === 'link')) write({ cursor: isOver ? 'link' : undefined })
+    },
   }
 }

@@ -1,5 +1,12 @@
 import type { Shape } from '@tiza/protocol'
-import { growBox, pointOf, type ShapeRegistry, type TurnedBox } from '@tiza/shapes'
+import {
+  type BoardPoint,
+  growBox,
+  isWithin,
+  pointOf,
+  type ShapeRegistry,
+  type TurnedBox,
+} from '@tiza/shapes'
 import type { Camera, ScreenPoint } from '../camera.ts'
 import type { SelectionBox } from '../editor.ts'
 import type { Sides } from './resize-shapes.ts'
@@ -16,6 +23,8 @@ const rotateGapPx = 20
 /** Below this, corners would lie over each other, or over the shape. */
 const minSidePx = 28
 const reachPx = { mouse: 8, pen: 12, touch: 22 } as const
+/** So far around the middle of a box, one takes hold of what is in it, however small that is. */
+const corePx = { mouse: 0, pen: 4, touch: 10 } as const
 
 const corners: readonly Sides[] = [
   { x: -1, y: -1 },
@@ -77,6 +86,23 @@ export function findHandle(
     found = handle
   }
   return found
+}
+
+/**
+ * Whether a place is in the middle half of a box, where handles do not reach: a finger could else only stretch what is
+ * small, or flat.
+ */
+export function isInCore(
+  { box, angle }: TurnedBox,
+  at: BoardPoint,
+  { zoom, device }: { readonly zoom: number; readonly device: keyof typeof corePx },
+): boolean {
+  const leastSide = (2 * corePx[device]) / zoom
+  const width = Math.max(box.width / 2, leastSide)
+  const height = Math.max(box.height / 2, leastSide)
+  const x = box.x + (box.width - width) / 2
+  const y = box.y + (box.height - height) / 2
+  return isWithin({ box: { x, y, width, height }, angle }, at)
 }
 
 /** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles only. */

@@ -8,7 +8,7 @@ import { getCuts } from '../../frame-cuts.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
 import { getLink } from '../../link.ts'
 import type { Tool } from '../../tool.ts'
-import { findHandle, getHandles, type Handle } from '../../transform/handles.ts'
+import { findHandle, getHandles, type Handle, isInCore } from '../../transform/handles.ts'
 import { findShapeHandle, getHeldShape, getShapeHandles } from '../../transform/shape-handles.ts'
 import { getUnknownKind } from '../../unknown-kind.ts'
 import { dragShapeHandle } from './drag-shape-handle.ts'
@@ -91,11 +91,19 @@ export function createSelectTool(context: SelectContext): Tool {
     return isWithin(selected.turned, at)
   }
 
+  function isOnSelection(at: BoardPoint): boolean {
+    const hit = editor.getShapeAt(at)
+    return hit ? editor.state.getState().selection.includes(hit.id) : isInSelection(at)
+  }
+
   function getHandleAt(event: PointerEditorEvent<'down' | 'move'>): Handle | undefined {
     const selected = editor.getSelectionBox()
     if (!selected?.hasHandles) return undefined
-    const handles = getHandles(selected, editor.state.getState().camera)
-    return findHandle(handles, getSample(event), event.device)
+    const { camera } = editor.state.getState()
+    const at = toPoint(event)
+    const near = { zoom: camera.zoom, device: event.device }
+    if (isInCore(selected.turned, at, near) && isOnSelection(at)) return undefined
+    return findHandle(getHandles(selected, camera), getSample(event), event.device)
   }
 
   function getShapeHandleAt(event: PointerEditorEvent<'down' | 'move'>) {
@@ -162,7 +170,7 @@ export function createSelectTool(context: SelectContext): Tool {
     if (next !== pointedCut) write({ pointedCut: next })
   }
 
-  function toPoint(event: PointerEditorEvent<'move'>): BoardPoint {
+  function toPoint(event: PointerEditorEvent<'down' | 'move'>): BoardPoint {
     return editor.toBoard(getSample(event))
   }
 

@@ -1,5 +1,6 @@
 import type { Editor } from '../../editor.ts'
 import type { PointerEditorEvent, PointerSample } from '../../events.ts'
+import { fingerRestPx } from '../../travel.ts'
 
 export type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
@@ -17,8 +18,8 @@ export function getSample({ samples }: PointerEditorEvent<'down' | 'move' | 'up'
   return samples[samples.length - 1] ?? samples[0]
 }
 
-/** Movement on the screen after which a press is a drag. */
-const dragAfterPx = 3
+/** Movement on the screen after which a press is a drag: a finger rolls when it taps, and when it rests. */
+const dragAfterPx = { mouse: 3, pen: 3, touch: fingerRestPx } as const
 
 /** Whether a pointer has moved so far from a place on the screen that it is no click any more. */
 export function isDrag(
@@ -26,7 +27,7 @@ export function isDrag(
   event: MoveEvent,
 ): boolean {
   const { x, y } = getSample(event)
-  return Math.hypot(x - from.x, y - from.y) > dragAfterPx
+  return Math.hypot(x - from.x, y - from.y) > dragAfterPx[event.device]
 }
 
 /** Screen distance in board units. */

@@ -25,6 +25,39 @@ const getShape = (): Shape => {
   return shape
 }
 
+describe('a finger', () => {
+  const touch = { device: 'touch' } as const
+
+  it.each([
+    ['a dot', [4, 4]],
+    ['what is small', [16, 16]],
+    ['what is flat', [200, 6]],
+    ['what is narrow', [6, 120]],
+  ] as const)(
+    'moves %s that is selected by its middle, and stretches it by a corner',
+    (_, [width, height]) => {
+      const shape = getShape()
+      editor.board.apply([
+        { op: 'patch', id: shape.id, set: { pos: [100, 100], size: [width, height] } },
+      ])
+      const [x, y] = [100 + width / 2, 100 + height / 2]
+      editor
+        .down(x, y, touch)
+        .moveTo(x + 100, y + 50)
+        .up()
+      expect(getBox()).toEqual([200, 150, width, height])
+      editor.down(200 + width + 12, 150 + height + 12, touch)
+      editor.moveTo(200 + width + 52, 150 + height + 62).up()
+      expect(getBox()).toEqual([200, 150, width + 40, height + 50])
+    },
+  )
+
+  it('moves nothing when it taps, though it rolls', () => {
+    editor.down(200, 150, touch).moveTo(205, 154).up()
+    expect(getBox()).toEqual([100, 100, 200, 100])
+  })
+})
+
 describe('a corner', () => {
   it('stretches the shape, and the opposite corner stays', () => {
     editor.down(304, 204).moveTo(404, 304).up()
