@@ -93,6 +93,7 @@ export function createStepDown(options: StepDownOptions): StepDown {
   }
 }
 
+/** Balancers look for it: deploy/haproxy.cfg. */
 function toReason({ fault }: Cause): string {
   return `${fault}: this server serves no boards`
 }

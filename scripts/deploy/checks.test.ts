@@ -6,6 +6,12 @@ import { expect, it } from 'vitest'
 import { openRawWebSocket } from '../../apps/api/src/testing/raw-web-socket.ts'
 import { runBalancer } from './run-balancer.ts'
 
+interface Answer {
+  readonly afterMs?: number
+  readonly status?: number
+  readonly reason?: string
+}
+
 /** The answer to the key of a raw WebSocket. */
 const accepted = [
   'HTTP/1.1 101 Switching Protocols',
@@ -13,12 +19,26 @@ const accepted = [
   'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
 ]
 
-it('HAProxy keeps the connections of a server that answers its checks late', async () => {
-  let isBusy = false
+it.each<[string, Answer, boolean]>([
+  ['keeps the connections of a server that answers its checks late', { afterMs: 250 }, true],
+  [
+    'keeps those of servers that lack what all share',
+    { status: 503, reason: 'NATS cannot be reached' },
+    true,
+  ],
+  [
+    'cuts those of a server that steps down',
+    { status: 503, reason: 'neither can be reached: this server serves no boards' },
+    false,
+  ],
+  ['cuts those of something else', { status: 404 }, false],
+])('HAProxy %s', async (_, changed, expected) => {
+  let answer: Answer = {}
   let checks = 0
   const server = createServer(async (_message, response) => {
-    if (isBusy) await pass(250)
-    response.end()
+    const { afterMs = 0, status = 200, reason } = answer
+    await pass(afterMs)
+    response.writeHead(status).end(JSON.stringify({ ok: status === 200, version: '1', reason }))
     checks++
   }).on('upgrade', (_message, socket) => socket.write(`${accepted.join('\r\n')}\r\n\r\n`))
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -33,11 +53,11 @@ it('HAProxy keeps the connections of a server that answers its checks late', asy
   })
   // What closes is seen only where it is read.
   socket.resume()
-  isBusy = true
+  answer = changed
   checks = 0
   // Three of each server: two that fail and it is down.
-  while (checks < 9 && isOpen) await pass(20)
-  expect(isOpen).toBe(true)
+  while ((checks < 9 || !expected) && isOpen) await pass(20)
+  expect(isOpen).toBe(expected)
 
   socket.destroy()
   await balancer.stop()
