@@ -3,6 +3,9 @@ import { defineConfig, type Plugin } from 'vite'
 import { compressFiles } from './build/compress-files.ts'
 import { inlineFrames } from './build/inline-frames.ts'
 import { pdfData } from './build/pdf-data.ts'
+import { createShownFirst, type Modules } from './build/shown-first.ts'
+
+const isShownFirst = createShownFirst()
 
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
@@ -19,8 +22,8 @@ function isShell(file: string): boolean {
 
 /**
  * Libraries change less often than we do: in files of their own they are loaded once. Of our own, what
- * the first stroke needs is one file, and what several later parts share another: over HTTP/1.1 each
- * file waits for one of six connections.
+ * the first stroke needs is one file, and what else a board waits for to be shown whole another: over
+ * HTTP/1.1 each file waits for one of six connections.
  */
 const groups = [
   {
@@ -36,7 +39,16 @@ const groups = [
     test: /node_modules\/(?:(?:socket|engine)\.io-(?:client|parser)|@socket\.io)\//,
   },
   { name: 'board', tags: ['$initial' as const], test: isOfPage },
-  { name: 'shared', minShareCount: 2, test: isOfPage },
+  {
+    name: (id: string, modules: Modules) => (isShownFirst(id, modules) ? 'shared' : null),
+    ...{ minShareCount: 2, test: isOfPage },
+  },
+  // A file for each set of parts that share something, so that none brings what another needs.
+  {
+    name: 'later',
+    ...{ minShareCount: 2, test: isOfPage },
+    ...{ entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+  },
 ]
 
 /**
@@ -88,6 +100,8 @@ export default defineConfig({
       output: {
         codeSplitting: { groups },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // Without the names of all parts that share it.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*$/, '')}-[hash].js`,
       },
     },
   },
