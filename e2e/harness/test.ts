@@ -46,6 +46,12 @@ interface WorkerFixtures extends ProjectOptions {
  */
 export const anyEngine: PersonOptions = { engine: 'chromium' }
 
+/**
+ * Options of somebody whom a test taps with a finger. In Chromium: in a Firefox that speaks WebDriver BiDi Playwright's
+ * taps do nothing, without a word.
+ */
+export const tappable: PersonOptions = { engine: 'chromium' }
+
 /** The link of a board through a proxy. */
 export function through(proxy: TcpProxy, link: string): string {
   const url = new URL(link)

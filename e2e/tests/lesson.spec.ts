@@ -1,6 +1,6 @@
 import { buildPng } from '@tiza/protocol/testing'
 import type { Person } from '../harness/people.ts'
-import { expect, test, through } from '../harness/test.ts'
+import { expect, tappable, test, through } from '../harness/test.ts'
 import type { Point } from '../pages/driver.ts'
 import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
@@ -67,7 +67,7 @@ test('a lesson: a teacher, three pupils, one of them on a phone, one who loses t
   const pupil = { isStranger: true, hasServiceWorker: true }
   const teacher = await people.openWindow({ context: desk, hasServiceWorker: true })
   const lena = await people.openWindow({ ...pupil, context: desk })
-  const omar = await people.openWindow({ ...pupil, context: phone })
+  const omar = await people.openWindow({ ...pupil, ...tappable, context: phone })
   const mia = await people.openWindow({ ...pupil, context: desk, trouble: 'network' })
   const pupils = [lena, omar, mia]
   const all = [teacher, ...pupils]

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ShapeOf } from '@tiza/protocol'
 import type { Person } from '../harness/people.ts'
-import { expect, test } from '../harness/test.ts'
+import { expect, tappable, test } from '../harness/test.ts'
 import { buildWorksheet, mistake, photo, worksheet } from '../pages/build-worksheet.ts'
 import type { Point } from '../pages/driver.ts'
 import { exportBoard } from '../pages/exports.ts'
@@ -89,7 +89,7 @@ test('a worksheet: three people write on a PDF, one of them on a phone, and it i
 }, async ({ people, link }) => {
   const teacher = await people.join(link, { context: desk })
   const lena = await people.join(link, { context: desk, theme: 'dark', engine: 'firefox' })
-  const omar = await people.join(link, { context: phone })
+  const omar = await people.join(link, { ...tappable, context: phone })
   const all = [teacher, lena, omar]
   const { page, board } = teacher
   const original = buildWorksheet()
