@@ -221,6 +221,24 @@ describe('a page that is busy', () => {
     }
   })
 
+  it('selects nothing else by the first finger of a pinch, nor by those that tap to undo', () => {
+    editor.useTool('rect').down(100, 100).moveTo(200, 200).up()
+    editor.useTool('rect').down(300, 100).moveTo(400, 200).up()
+    const { selection } = editor.state
+    expect(selection).toHaveLength(1)
+    for (const [x, y] of [
+      [100, 150],
+      [600, 400],
+    ] as const) {
+      point('down', [x, y], { pointerId: 1, isPrimary: true })
+      point('down', [x + 90, y + 200], { pointerId: 2, isPrimary: false })
+      point('move', [x + 120, y + 220], { pointerId: 2 })
+      point('up', [x + 120, y + 220], { pointerId: 2 })
+      point('up', [x, y], { pointerId: 1 })
+      expect(editor.state.selection).toEqual(selection)
+    }
+  })
+
   it('knows a palm from fingers by how soon it was there after the pen', () => {
     point('down', [100, 100], pen)
     point('up', [110, 100], pen)

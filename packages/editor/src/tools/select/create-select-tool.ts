@@ -2,7 +2,6 @@ import type { Shape } from '@tiza/protocol'
 import { type BoardPoint, isWithin } from '@tiza/shapes'
 import { editText } from '../../commands/editing-text.ts'
 import { getSelected } from '../../commands/selected.ts'
-import type { Editor } from '../../editor.ts'
 import type { EditorEvent, PointerEditorEvent } from '../../events.ts'
 import { getCuts } from '../../frame-cuts.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
@@ -11,6 +10,7 @@ import type { Tool } from '../../tool.ts'
 import { findHandle, getHandles, type Handle, isInCore } from '../../transform/handles.ts'
 import { findShapeHandle, getHeldShape, getShapeHandles } from '../../transform/shape-handles.ts'
 import { getUnknownKind } from '../../unknown-kind.ts'
+import { canBeHollow } from './can-be-hollow.ts'
 import { dragShapeHandle } from './drag-shape-handle.ts'
 import { dragShapes } from './drag-shapes.ts'
 import { drawMarquee } from './draw-marquee.ts'
@@ -31,9 +31,12 @@ type State =
 export function createSelectTool(context: SelectContext): Tool {
   const { editor, write } = context
   let state: State = { state: 'idle' }
+  /** What was selected before the press. */
+  let before = editor.state.getState()
 
   function press(down: PointerEditorEvent<'down'>): void {
-    const { readOnly } = editor.state.getState()
+    before = editor.state.getState()
+    const { readOnly } = before
     const from = editor.toBoard(down.samples[0])
     const interaction = readOnly ? undefined : (takeShapeHandle(down) ?? takeHold(down, from))
     if (interaction) {
@@ -145,10 +148,10 @@ export function createSelectTool(context: SelectContext): Tool {
 
   function release(event: PointerEditorEvent<'up'>): void {
     move(event)
-    const before = state
+    const released = state
     state = { state: 'idle' }
-    if (before.state === 'pressed') before.click()
-    if (before.state === 'busy') before.interaction.finish(event)
+    if (released.state === 'pressed') released.click()
+    if (released.state === 'busy') released.interaction.finish(event)
   }
 
   function hover(event: PointerEditorEvent<'move'>): void {
@@ -237,13 +240,10 @@ export function createSelectTool(context: SelectContext): Tool {
           return false
       }
     },
-    cancel() {
-      stop()
+    cancel(reason) {
+      if (!stop() || reason !== 'takeBack') return
+      write({ enteredGroup: before.enteredGroup })
+      editor.select(before.selection)
     },
   }
-}
-
-/** Whether a shape may be no more than its edge: one that a text can stand in. */
-function canBeHollow({ shapes }: Pick<Editor, 'shapes'>, shape: Shape): boolean {
-  return shapes.get(shape.kind).text?.isWithin(shape) ?? false
 }
