@@ -62,7 +62,7 @@ export function createWorkQueue({
 
 /** The queues of one server. */
 export interface WorkQueues {
-  /** New connections: hundreds a second are accepted at any load. */
+  /** New connections: the kernel hands over one in each turn of the event loop, and then each waits 5 ms at most. */
   readonly connections: WorkQueue
   /** Connections and requests of addresses that send far more than a classroom does. */
   readonly lowPriority: WorkQueue
