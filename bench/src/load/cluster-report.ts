@@ -63,9 +63,8 @@ function toCell(value: number): string {
 
 /** Of nodes on one core: what each of them would carry with a core of its own is what its deliveries cost. */
 function toScaleLine(runs: readonly ClusterRun[]): string {
-  const toMedian = (pick: (run: ClusterRun) => number) => getMedian(runs.map(pick)) ?? Number.NaN
   const of = (nodes: 'one' | 'three', pick: (figures: ScaleFigures) => number) =>
-    toMedian(({ scale }) => pick(scale[nodes]))
+    getMedian(runs.flatMap(({ scale }) => scale[nodes]).map(pick)) ?? Number.NaN
   const nodes = (name: 'one' | 'three') => of(name, ({ nodesCpuMs }) => nodesCpuMs)
   const shared = (name: 'one' | 'three') => {
     const [postgres, nats] = [
@@ -74,6 +73,6 @@ function toScaleLine(runs: readonly ClusterRun[]): string {
     ]
     return `${toFigure(postgres)} of PostgreSQL and ${toFigure(nats)} of NATS`
   }
-  const carries = toMedian(({ scale: { one, three } }) => (3 * one.nodesCpuMs) / three.nodesCpuMs)
+  const carries = (3 * nodes('one')) / nodes('three')
   return `Three nodes with such a board each carry ${toFigure(carries)} times what one does: 1,000 deliveries cost one node ${toFigure(nodes('one'))} ms of CPU, beside ${shared('one')}, and three together, for three times as many, ${toFigure(nodes('three'))}, beside ${shared('three')}.`
 }

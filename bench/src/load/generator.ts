@@ -18,7 +18,8 @@ process.once('message', (plan: Plan) => {
   )
 })
 
-async function run({ url, boards, people, drawing, moving, edits, warmUpMs, measuredMs }: Plan) {
+async function run({ url, boards, people, drawing, moving, edits, spreadMs, ...plan }: Plan) {
+  const { warmUpMs, measuredMs } = plan
   const strokes = createPenStrokes(50)
   const acks = createHistogram()
   const refusals = new Map<string, number>()
@@ -52,8 +53,7 @@ async function run({ url, boards, people, drawing, moving, edits, warmUpMs, meas
     guests.slice(0, active).map((guest, author) =>
       createDrawer({
         ...{ guest, author, deliveries, strokes, edits, draws: author < drawing },
-        // Spread over the ticks, as people are.
-        startMs: startMs + ((room * active + author) * 16.7) / (rooms.length * active),
+        startMs: startMs + ((room * active + author) * spreadMs) / (rooms.length * active),
         onAnswer(tookMs, refusal) {
           asked++
           if (refusal) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1)

@@ -14,6 +14,8 @@ export interface Plan {
   readonly moving: number
   /** Changes a second of each who moves or draws, beside the strokes. */
   readonly edits: number
+  /** Over how long they begin, milliseconds: each hands what they draw to the log every half second from then on. */
+  readonly spreadMs: number
   readonly warmUpMs: number
   readonly measuredMs: number
 }
@@ -65,10 +67,12 @@ export interface Traffic extends TrafficFigures {
 }
 
 export interface TrafficOptions
-  extends Omit<Plan, 'url' | 'boards' | 'moving' | 'edits' | 'warmUpMs'> {
+  extends Omit<Plan, 'url' | 'boards' | 'moving' | 'edits' | 'spreadMs' | 'warmUpMs'> {
   readonly rooms: number
   readonly moving?: number
   readonly edits?: number
+  /** Default: one tick of ink, so that all changes come at once and then none for half a second. */
+  readonly spreadMs?: number
   readonly warmUpMs?: number
   /** The boards, instead of new ones. */
   readonly boards?: readonly string[]
@@ -78,18 +82,20 @@ export interface TrafficOptions
   readonly onPhase?: (phase: 'begin' | 'end') => void
 }
 
+const tickMs = 1000 / 60
 const generator = fileURLToPath(new URL('generator.ts', import.meta.url))
 
 /** Fills a server with people who draw, and measures what they notice and what it costs. */
 export async function measureTraffic(
   subject: Subject,
-  { rooms, moving, edits = 0, warmUpMs = 2_000, besidePid, onPhase, ...options }: TrafficOptions,
+  { rooms, moving, edits = 0, spreadMs = tickMs, warmUpMs = 2_000, ...options }: TrafficOptions,
 ): Promise<Traffic> {
+  const { besidePid, onPhase, ...who } = options
   const boards = options.boards ?? (await subject.createBoards(rooms))
   const getBeside = () => (besidePid === undefined ? 0 : getCpuSeconds(besidePid))
   const plan: Plan = {
-    ...options,
-    ...{ url: subject.url, boards, warmUpMs, edits, moving: moving ?? options.drawing },
+    ...who,
+    ...{ url: subject.url, boards, warmUpMs, spreadMs, edits, moving: moving ?? who.drawing },
   }
   const child = spawnPinned('load', ['--import', import.meta.resolve('tsx'), generator])
   let cpuBefore = 0
