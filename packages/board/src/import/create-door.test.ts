@@ -57,6 +57,14 @@ async function waitFor<S extends ImportState['state']>(
 
 const toSvg = (content: string) => `<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`
 
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 const fail = () => expect.fail('it is a drawing')
 
 const waitForShapes = (count: number) =>
@@ -177,6 +185,27 @@ describe('a question comes first', () => {
       expect(door.store.getState()).toMatchObject({ files: [{ way: 'columns' }] })
     })
     door.actions.accept()
+    await waitForShapes(5)
+    expect(editor.kinds.filter((kind) => kind === 'frame')).toHaveLength(2)
+  })
+
+  it('on, while a file is slowly read in another way: what is pressed meanwhile is for that', async () => {
+    const file = toFile('To do,Done\nwalls,floor\nroof,\n', 'plan.csv')
+    const bytes = await file.arrayBuffer()
+    const { promise: released, resolve: release } = withResolvers()
+    let opened = Promise.resolve()
+    file.arrayBuffer = () => opened.then(() => bytes)
+    drop(file)
+    await waitFor('previewing')
+    opened = released
+    door.actions.setWay(0, 'columns')
+    await vi.waitFor(() => expect(door.store.getState()).toMatchObject({ reading: 'plan.csv' }))
+    expect(door.store.getState()).toMatchObject({
+      state: 'previewing',
+      files: [{ way: 'columns' }],
+    })
+    door.actions.accept()
+    release()
     await waitForShapes(5)
     expect(editor.kinds.filter((kind) => kind === 'frame')).toHaveLength(2)
   })

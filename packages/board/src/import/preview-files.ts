@@ -23,6 +23,7 @@ export async function previewFiles(
   let isOver = false
   /** In which way a file is being read again. */
   let chosen: { readonly at: number; readonly way: string } | undefined
+  let reading: string | undefined
   /** Why no other board could be made. */
   let problem: OpenFailure | undefined
 
@@ -34,10 +35,8 @@ export async function previewFiles(
     const picture = only && (only.draw ?? toVectors(only)) ? { address } : undefined
     const room = getRoom(read, context)
     const mayBeNew = mayOpenAsNew(read, context)
-    store.setState(
-      { state: 'previewing', files, refused, picture, room, mayOpenAsNew: mayBeNew, problem },
-      true,
-    )
+    const found = { files, reading, refused, picture, room }
+    store.setState({ state: 'previewing', ...found, mayOpenAsNew: mayBeNew, problem }, true)
   }
 
   function draw(): void {
@@ -56,8 +55,14 @@ export async function previewFiles(
     const before = read[at]
     if (!before) return
     chosen = { at, way }
-    const one = await readCandidate(before.candidate, toReading(context), way)
+    // All buttons stay where they are: what is pressed meanwhile must not meet another one in the place of the focus.
+    const onSlow = (name: string) => {
+      reading = name
+      show()
+    }
+    const one = await readCandidate(before.candidate, { ...toReading(context), onSlow }, way)
     chosen = undefined
+    reading = undefined
     if ('fault' in one) return
     before.close()
     read[at] = one

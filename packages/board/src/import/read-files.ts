@@ -42,8 +42,9 @@ export async function readCandidate(
   const { name, format } = candidate
   if (candidate.size > largestFileBytes) return { name, fault: 'too_large' }
   try {
-    const source = await candidate.load()
-    const reading = readSource(target, source, { format, way, signal })
+    const reading = candidate
+      .load()
+      .then((source) => readSource(target, source, { format, way, signal }))
     const read = await slowly(reading, () => onSlow(name))
     return { ...read, candidate, way }
   } catch (error) {

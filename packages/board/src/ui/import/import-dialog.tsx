@@ -5,6 +5,7 @@ import { AskStep } from './ask-step.tsx'
 import type { ImportActions, ImportState } from './import-state.ts'
 import { PreviewStep } from './preview-step.tsx'
 import { RefusedFiles } from './refused-files.tsx'
+import { toReadingWords } from './to-reading-words.ts'
 import './import.css'
 
 export interface ImportDialogProps {
@@ -43,8 +44,7 @@ function Step({ shown, actions, formats }: ImportDialogProps) {
     case 'asking':
       return <AskStep formats={formats} onChoose={actions.choose} onClose={actions.cancel} />
     case 'reading': {
-      const { name } = shown
-      const words = name === '' ? t('import.readingText') : t('import.reading', { name })
+      const words = toReadingWords(t, shown.name)
       return <Waiting words={words} onCancel={actions.cancel} />
     }
     case 'previewing':
@@ -90,11 +90,14 @@ function Waiting({ words, share, onCancel }: WaitingProps) {
   const { t } = useTranslation()
   return (
     <>
-      <p className="import__name">{words}</p>
+      {/* Not the button: Enter that is pressed twice, or held, must not cancel what it began. */}
+      <p className="import__name" data-first tabIndex={-1}>
+        {words}
+      </p>
       <progress className="dialog__progress" aria-label={words} max={1} value={share} />
       {onCancel && (
         <div className="dialog__buttons">
-          <button type="button" className="button" data-first onClick={onCancel}>
+          <button type="button" className="button" onClick={onCancel}>
             {t('import.cancel')}
           </button>
         </div>

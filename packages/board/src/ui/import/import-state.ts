@@ -40,6 +40,8 @@ export type ImportState =
   | {
       readonly state: 'previewing'
       readonly files: readonly FoundFile[]
+      /** The name of one that is being read in another way, which takes a while: what is answered now is for that. */
+      readonly reading?: string | undefined
       readonly refused: readonly RefusedFile[]
       /** A small picture of it, as an address, which comes a little later; absent where none comes. */
       readonly picture?: { readonly address: string | undefined } | undefined

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { FoundFileRow } from './found-file-row.tsx'
 import type { ImportActions, ImportState } from './import-state.ts'
 import { RefusedFiles } from './refused-files.tsx'
+import { toReadingWords } from './to-reading-words.ts'
 
 type PreviewStepProps = Omit<Extract<ImportState, { state: 'previewing' }>, 'state'> & {
   readonly actions: ImportActions
@@ -10,6 +11,7 @@ type PreviewStepProps = Omit<Extract<ImportState, { state: 'previewing' }>, 'sta
 /** What was found in files, what is lost of it, and whether it is to be placed. */
 export function PreviewStep({
   files,
+  reading,
   refused,
   picture,
   room,
@@ -43,6 +45,9 @@ export function PreviewStep({
       <RefusedFiles refused={refused} />
       {room !== undefined && <p role="alert">{t('import.noRoom', { count: room })}</p>}
       {problem && <p role="alert">{t(`import.notOpened.${problem}`)}</p>}
+      {reading !== undefined && (
+        <progress className="dialog__progress" aria-label={toReadingWords(t, reading)} />
+      )}
       <div className="dialog__buttons">
         <button type="button" className="button" onClick={actions.cancel}>
           {t('import.cancel')}
