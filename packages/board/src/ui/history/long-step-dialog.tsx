@@ -8,7 +8,7 @@ interface LongStepDialogProps {
   readonly onStop: () => void
 }
 
-/** How far a long step of undo or redo is. */
+/** How far a long step of undo or redo is. It comes while one works: a key that was meant for the board must not stop it. */
 export function LongStepDialog({ shown: { state, share }, onStop }: LongStepDialogProps) {
   const { t } = useTranslation()
   const title = t(`commands.${state}`)
@@ -17,7 +17,7 @@ export function LongStepDialog({ shown: { state, share }, onStop }: LongStepDial
       <p>{t('longStep.note')}</p>
       <progress className="dialog__progress" aria-label={title} max={1} value={share} />
       <div className="dialog__buttons">
-        <button type="button" className="button" data-first onClick={onStop}>
+        <button type="button" className="button" onClick={onStop}>
           {t('longStep.stop')}
         </button>
       </div>
