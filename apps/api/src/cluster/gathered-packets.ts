@@ -1,7 +1,17 @@
 import type { DownFrame } from './frames.ts'
 
-/** Packets to the same connections at this node. */
-export type Packets = { readonly to: readonly number[]; readonly packets: readonly string[] }
+/** Packets to the same connections. */
+export interface Packets {
+  /** Numbers of connections at this node. */
+  readonly to: readonly number[]
+  /** In the order in which they came. */
+  readonly packets: readonly string[]
+}
+
+interface Waiting extends Packets {
+  readonly packets: string[]
+  readonly timer: NodeJS.Timeout
+}
 
 /** Packets to many people of one board, gathered so that one system call writes several of them. */
 export interface GatheredPackets {
@@ -20,7 +30,8 @@ export const gatheredFrom = 50
 export const gatheredMs = 2
 
 export function createGatheredPackets(send: (packets: Packets) => void): GatheredPackets {
-  const waiting = new Map<string, Packets & { readonly packets: string[]; timer: NodeJS.Timeout }>()
+  /** By board. */
+  const waiting = new Map<string, Waiting>()
 
   function flush(board: string): void {
     const gathered = waiting.get(board)
