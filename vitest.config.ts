@@ -68,7 +68,11 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const shared: TestUserConfig = { testTimeout: 120_000, hookTimeout: 60_000, unstubGlobals: true }
+const shared: TestUserConfig = {
+  ...{ testTimeout: 120_000, hookTimeout: 60_000, unstubGlobals: true },
+  // What is waited for must come: the limit is for what hangs, and no crowded machine reaches it.
+  expect: { poll: { timeout: 60_000, interval: 5 } },
+}
 
 export default defineConfig({
   test: {

@@ -204,8 +204,8 @@ it('comes out of a file that somebody drops, as a copy or as what Excalidraw has
   const copy = formatClipping(toClipping(ben.editor, ben.shapes))
   const door = createDoor(ben.editor, { assets, getTheme: () => 'light' })
   door.takeFiles([new File([copy], 'copy.json')])
-  await vi.waitFor(() => expect(ben.kinds).toEqual(['flower', 'flower']), { timeout: 60_000 })
-  await vi.waitFor(() => expect(ben.state.selection).toHaveLength(1))
+  await expect.poll(() => ben.kinds).toEqual(['flower', 'flower'])
+  await expect.poll(() => ben.state.selection).toHaveLength(1)
   ben.run('undo')
 
   const place = { x: 0, y: 0, width: 80, height: 60 }

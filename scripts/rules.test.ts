@@ -38,6 +38,13 @@ it('interfaces are written, not taken from what makes them', () => {
   expect(taken).toEqual([])
 })
 
+it('nothing gives up after the second of `vi.waitFor`: `expect.poll` and `until` wait as long as it takes', () => {
+  const ofASecond = sources
+    .filter(({ file, text }) => file.endsWith('.test.ts') && /\bvi\.wait(For|Until)\(/.test(text))
+    .filter(({ file }) => file !== 'scripts/rules.test.ts')
+  expect(ofASecond.map(({ file }) => file)).toEqual([])
+})
+
 /** See docs/decisions/0148. */
 const computedAlike = [
   'packages/protocol/src/',

@@ -20,24 +20,34 @@ it('sums suites, and fails when nothing ran', () => {
   expect(sum([])).toEqual({ passed: 0, failed: 1 })
 })
 
-it('names what did not pass', () => {
+it('names what did not pass, and says why', () => {
   const file = (status: string, ...assertionResults: object[]) => ({
     ...{ name: 'a.test.ts', status, assertionResults },
   })
   const tests = [
     { fullName: 'a', status: 'passed' },
-    { fullName: 'b', status: 'skipped' },
+    { fullName: 'b', status: 'skipped', failureMessages: [] },
+    { fullName: 'c', status: 'failed', failureMessages: ['Error: expected 1\n    at c.test.ts:3'] },
   ]
+  const unread = { ...file('failed'), message: 'no such import' }
   expect(
-    listFailures({ testResults: [file('failed', ...tests), file('failed'), file('passed')] }),
-  ).toEqual(['b', 'a.test.ts'])
+    listFailures({
+      testResults: [file('failed', ...tests), file('failed'), unread, file('passed')],
+    }),
+  ).toEqual(['b', 'c: Error: expected 1', 'a.test.ts', 'a.test.ts: no such import'])
 
   const spec = (title: string, ...statuses: string[]) => ({
-    ...{ title, tests: statuses.map((status) => ({ projectName: 'firefox', status })) },
+    title,
+    tests: statuses.map((status) => ({
+      ...{ projectName: 'firefox', status },
+      results: [
+        { error: status === 'unexpected' && { message: '\u001b[31mtoo late\u001b[39m\n at' } },
+      ],
+    })),
   })
   const specs = [spec('c', 'expected'), spec('d', 'unexpected'), spec('e', 'flaky')]
   expect(
     listFailures({ suites: [{ title: 'a.spec.ts', specs: [], suites: [{ title: '', specs }] }] }),
-  ).toEqual(['d (firefox)', 'e (firefox)'])
+  ).toEqual(['d (firefox): too late', 'e (firefox)'])
   expect(listFailures(undefined)).toEqual([])
 })

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** Outcome of one suite. */
 export interface Tally {
   readonly passed: number
@@ -25,7 +27,7 @@ export function readPlaywright(report: unknown, exitCode: number): Tally {
   return judge(expected, unexpected + flaky + skipped, exitCode)
 }
 
-/** Names of what did not pass, in a JSON report of Vitest's or of Playwright's. */
+/** Names of what did not pass in a JSON report of Vitest's or of Playwright's, each with the first line of its reason. */
 export function listFailures(report: unknown): readonly string[] {
   if (!report || typeof report !== 'object') return []
   const {
@@ -35,13 +37,19 @@ export function listFailures(report: unknown): readonly string[] {
     status,
     tests,
     assertionResults,
+    failureMessages,
+    message,
   }: Readonly<Record<string, unknown>> = { ...report }
-  if (typeof fullName === 'string') return status === 'passed' ? [] : [fullName]
+  if (typeof fullName === 'string') {
+    return status === 'passed' ? [] : [withReason(fullName, failureMessages)]
+  }
   // A file that could not be run.
-  if (isEmpty(assertionResults)) return status === 'passed' ? [] : [String(name)]
+  if (isEmpty(assertionResults)) {
+    return status === 'passed' ? [] : [withReason(String(name), [message])]
+  }
   if (typeof title === 'string' && Array.isArray(tests)) {
-    return tests.flatMap(({ status, projectName }) =>
-      status === 'expected' ? [] : [`${title} (${projectName})`],
+    return tests.flatMap(({ status, projectName, results }) =>
+      status === 'expected' ? [] : [withReason(`${title} (${projectName})`, listErrors(results))],
     )
   }
   return Object.values(report).flatMap(listFailures)
@@ -68,4 +76,16 @@ function toCounts(value: unknown): Record<string, number | undefined> {
 
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0
+}
+
+/** Messages of the errors of each run of one of Playwright's tests. */
+function listErrors(results: unknown): readonly unknown[] {
+  return Array.isArray(results) ? results.flatMap(({ error }) => error?.message ?? []) : []
+}
+
+function withReason(name: string, messages: unknown): string {
+  const [message] = Array.isArray(messages) ? messages : []
+  if (typeof message !== 'string' || message === '') return name
+  const [reason = ''] = stripVTControlCharacters(message).split('\n')
+  return `${name}: ${reason}`
 }

@@ -13,11 +13,12 @@ import {
   type Since,
 } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toPublicId } from './access/to-public-id.ts'
 import { createHostedBoard } from './testing/hosted-board.ts'
 import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let app: TestApp
 let board: string
@@ -41,7 +42,6 @@ async function enterBoard(options: Partial<RawClientOptions> = {}): Promise<RawC
 }
 
 const create = () => buildShape('rect', { id: createId() })
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 describe.each(transports)('over %s', (transport) => {
   const enter = (options: Partial<RawClientOptions> = {}) => enterBoard({ transport, ...options })

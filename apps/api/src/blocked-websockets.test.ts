@@ -101,7 +101,7 @@ async function draw(ana: BoardClient, ben: BoardClient): Promise<void> {
   const id = createId()
   ana.apply([buildShape('rect', { id })])
   await ana.whenSaved()
-  await expect.poll(() => ben.shapes.has(id), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => ben.shapes.has(id)).toBe(true)
 }
 
 describe.each([

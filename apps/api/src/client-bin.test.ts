@@ -1,7 +1,8 @@
 import { connectBoard, createBoard } from '@tiza/client'
 import { openAccess } from '@tiza/client/access'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let app: TestApp
 
@@ -9,8 +10,6 @@ beforeAll(async () => {
   app = await startTestApp()
 })
 afterAll(() => app.close())
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
 
 it('[LK21] [LK22] a host link on a new device finds a board in the bin, and takes it out', async () => {
   const { url } = app

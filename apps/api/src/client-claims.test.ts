@@ -2,9 +2,10 @@ import { type BoardClient, connectBoard } from '@tiza/client'
 import { openAccess } from '@tiza/client/access'
 import { createBoardId, createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { loadOlderVersion } from './testing/older-version.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let app: TestApp
 /** The key of a board from before there were hosts. */
@@ -22,8 +23,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(open.splice(0).map((client) => client.close()))
 })
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
 
 async function enter(connect = connectBoard): Promise<BoardClient> {
   const client = await connect({ url: app.url, board })

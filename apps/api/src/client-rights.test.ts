@@ -2,8 +2,9 @@ import { type BoardClient, connectBoard, createBoard, memoryStorage } from '@tiz
 import { openAccess, openAuthors } from '@tiza/client/access'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let app: TestApp
 
@@ -13,7 +14,6 @@ beforeAll(async () => {
 
 afterAll(() => app.close())
 
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000 })
 const waitRole = (board: BoardClient, role: string) =>
   until(() => expect(board.status.role).toBe(role))
 

@@ -9,9 +9,10 @@ import {
 import { type BoardAccess, openAccess } from '@tiza/client/access'
 import { createId, toCreate } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 /** Nobody listens there. */
 const noServer = 'http://127.0.0.1:1/'
@@ -48,8 +49,6 @@ afterEach(async () => {
   await proxy.close()
   await app.close()
 })
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
 
 /** Ben opens the board on his device. */
 async function open(url = app.url): Promise<{ ben: BoardClient; rejections: Rejection[] }> {

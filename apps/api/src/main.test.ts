@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
@@ -16,6 +16,7 @@ import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 import { join } from './testing/raw-client.ts'
 import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let dataDir: string
 let started: ServerProcess[]
@@ -94,7 +95,7 @@ it('on SIGTERM under load, keeps everything that it acked', async () => {
       if (answer?.ok) acked.push(shape.id)
     }
   })
-  await expect.poll(() => acked.length, { timeout: 30_000 }).toBeGreaterThan(50)
+  await expect.poll(() => acked.length).toBeGreaterThan(50)
   expect(await server.end('SIGTERM')).toBe(0)
   await Promise.all(drawing)
   const stored = new Set(await readShapes(id))
@@ -114,7 +115,7 @@ it('starts, serves and stops while nobody reads its log', async () => {
   child.stdout.destroy()
   const makeBoard = () => fetch(`http://127.0.0.1:${port}/api/boards`, { method: 'POST' })
   try {
-    expect((await vi.waitFor(makeBoard, 20_000)).status).toBe(201)
+    expect((await until(makeBoard)).status).toBe(201)
     child.kill('SIGTERM')
     expect(await exit).toEqual([0, null])
   } finally {

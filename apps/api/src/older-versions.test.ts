@@ -74,7 +74,7 @@ async function expectSame(): Promise<void> {
     }
   }
   const all = { pending: members.map(() => 0), areSame: members.slice(1).map(() => true) }
-  await expect.poll(look, { timeout: 10_000 }).toEqual(all)
+  await expect.poll(look).toEqual(all)
   expect(members.flatMap(({ rejections }) => rejections)).toEqual([])
 }
 
@@ -105,7 +105,7 @@ async function workTogether(ana: Member, ben: Member, eva: Member): Promise<void
   type(eva, note, (text) => `${text}!`)
   for (const word of ['green', 'tea', 'at five', '!']) {
     await expect
-      .poll(() => members.map(({ board }) => textOf(board.getShape(note))), { timeout: 10_000 })
+      .poll(() => members.map(({ board }) => textOf(board.getShape(note))))
       .toEqual(members.map(() => expect.stringContaining(word)))
   }
   await expectSame()

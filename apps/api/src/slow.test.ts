@@ -3,10 +3,11 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
 import { createId } from '@tiza/protocol'
 import { buildShape, createRandom, randomOps } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 import { type Timing, usualTiming } from './timing.ts'
 
 /** Short timeouts for tests. */
@@ -65,7 +66,6 @@ const create = (registers: object = {}) => ({
   ...buildShape('rect', { id: createId() }),
   ...registers,
 })
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 
 /** Resolves with the session once somebody is notified that it has left. */
 function waitForLeave({ socket }: RawClient, session: string): Promise<string> {

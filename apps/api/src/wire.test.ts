@@ -178,12 +178,12 @@ it('connects over long-polling when that is chosen, and upgrades where it may', 
 it('an attempt that comes to nothing is seen', async () => {
   await visit({ observer })
   await app.close()
-  await expect.poll(() => getSteps(), { timeout: 20_000 }).toContain('wait')
+  await expect.poll(() => getSteps()).toContain('wait')
   const url = app.url
   await client.close()
   events = []
   client = await connectBoard({ url, board, observer })
-  await expect.poll(() => getSteps(), { timeout: 20_000 }).toContain('failed')
+  await expect.poll(() => getSteps()).toContain('failed')
   app = await startTestApp()
 })
 

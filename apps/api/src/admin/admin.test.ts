@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createBoardId, createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
@@ -390,8 +390,10 @@ describe('pnpm admin backup', () => {
     const names = Array.from({ length: 60 }, (_, at) => String(at).padStart(64, '0'))
     for (const name of names) writeFileSync(joinPath(from, name), name)
     const copying = copyAssets(from, to, { isLive: true })
-    const hasOne = () => expect(readdirSync(to).length, 'the first is whole').toBeGreaterThan(1)
-    await vi.waitFor(hasOne, { interval: 1 })
+    const countCopied = () => readdirSync(to).length
+    await expect
+      .poll(countCopied, { interval: 1, message: 'the first is whole' })
+      .toBeGreaterThan(1)
     for (const name of names) rmSync(joinPath(from, name))
     const count = await copying
     expect(readdirSync(to)).toHaveLength(count)

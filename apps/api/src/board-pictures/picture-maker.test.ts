@@ -27,13 +27,13 @@ function createMaker() {
 it('draws one picture at a time, in the order in which they are asked for', async () => {
   const { maker, begun, picture } = createMaker()
   const all = ['a', 'b', 'c'].map((board) => maker.make(toVersion(board), svg, work))
-  await vi.waitFor(() => expect(begun).toHaveLength(1))
+  await expect.poll(() => begun).toHaveLength(1)
   begun[0]?.finish(new Error('cannot be drawn'))
   await expect(all[0]).rejects.toThrow('cannot be drawn')
-  await vi.waitFor(() => expect(begun).toHaveLength(2))
+  await expect.poll(() => begun).toHaveLength(2)
   begun[1]?.finish(picture(1))
   await all[1]
-  await vi.waitFor(() => expect(begun).toHaveLength(3))
+  await expect.poll(() => begun).toHaveLength(3)
   begun[2]?.finish(picture(2))
   expect((await all[2])?.bytes).toHaveLength(2)
   expect(maker.waiting).toBe(0)
@@ -42,7 +42,7 @@ it('draws one picture at a time, in the order in which they are asked for', asyn
 it('draws the same once for all who ask for it meanwhile, and keeps it', async () => {
   const { maker, begun, picture } = createMaker()
   const all = [1, 2, 3].map(() => maker.make(toVersion('a'), svg, work))
-  await vi.waitFor(() => expect(begun).toHaveLength(1))
+  await expect.poll(() => begun).toHaveLength(1)
   begun[0]?.finish(picture(5))
   for (const one of all) expect((await one)?.bytes).toHaveLength(5)
   expect(maker.getKept(toVersion('a'), svg)).toHaveLength(5)
@@ -57,7 +57,7 @@ it('lets no more wait than it may, of one board and of all', async () => {
   const made = [ask('a', 1), ask('a', 2), ask('a', 3), ask('b', 1), ask('c', 1), ask('d', 1)]
   expect(made.map((one) => one !== undefined)).toEqual([true, true, false, true, true, false])
   for (const at of [0, 1, 2, 3]) {
-    await vi.waitFor(() => expect(begun.length).toBeGreaterThan(at))
+    await expect.poll(() => begun.length).toBeGreaterThan(at)
     begun[at]?.finish(picture(1))
   }
   await Promise.all(made)
@@ -67,7 +67,7 @@ it('lets no more wait than it may, of one board and of all', async () => {
 it('keeps nothing of which something is missing', async () => {
   const { maker, begun, picture } = createMaker()
   const made = maker.make(toVersion('a'), svg, work)
-  await vi.waitFor(() => expect(begun).toHaveLength(1))
+  await expect.poll(() => begun).toHaveLength(1)
   begun[0]?.finish(picture(5, true))
   await made
   expect(maker.getKept(toVersion('a'), svg)).toBeUndefined()

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type BoardClient, connectBoard } from '@tiza/client'
 import { createId } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom } from '@tiza/protocol/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeClients } from '../../../../e2e/conformance/clients/judge-clients.ts'
 import type { Step } from '../../../../e2e/conformance/clients/types.ts'
 import {
@@ -20,9 +20,9 @@ import {
 import { loadOlderVersion } from '../testing/older-version.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
 import { startTestApp } from '../testing/test-app.ts'
+import { until } from '../testing/until.ts'
 
 const source = fileURLToPath(new URL('../../../../e2e/go/', import.meta.url))
-const patience = { timeout: 15_000, interval: 20 }
 
 let build: GoBuild
 beforeAll(() => {
@@ -47,7 +47,7 @@ describe('e2e/go as an example', () => {
 
 /** Resolves when everybody has sent what they have, and all see the same shapes, so many of them. */
 async function waitForSame(gos: readonly GoClient[], page: BoardClient, count: number) {
-  await vi.waitFor(async () => {
+  await until(async () => {
     const expected = { shapes: expect.arrayContaining([...page.shapes.values()]), pending: 0 }
     expect(page.status.pending).toBe(0)
     expect(page.shapes.size).toBe(count)
@@ -57,7 +57,7 @@ async function waitForSame(gos: readonly GoClient[], page: BoardClient, count: n
       expect({ shapes: alive, pending, refused }).toEqual({ ...expected, refused: [] })
       expect(alive).toHaveLength(count)
     }
-  }, patience)
+  })
 }
 
 it.each([
@@ -107,7 +107,7 @@ it('[CN13] every request of Go has in its address by what a balancer leads all o
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/`
   const go = await startGoClient(build.command, { url, board: 'foobar' })
-  await vi.waitFor(() => expect(asked).toHaveLength(3), patience)
+  await expect.poll(() => asked).toHaveLength(3)
   expect(new Set(asked)).toEqual(new Set(['bf9cf968']))
   await go.stop()
   server.closeAllConnections()

@@ -86,7 +86,7 @@ it('while fsyncs fail nothing is acknowledged and all can be read; then the same
     expect(await ana.op(ids.length, boxOf(ids.length))).toMatchObject({ ok: true })
   }
   const all = ids.map((_, at) => at + 1)
-  await expect.poll(() => ben.received.map(({ seq }) => seq), { timeout: 30_000 }).toEqual(all)
+  await expect.poll(() => ben.received.map(({ seq }) => seq)).toEqual(all)
   await server.end('SIGKILL')
   for (const guest of [ana, ben, eve]) guest.close()
 

@@ -7,10 +7,11 @@ import { join as joinPath } from 'node:path'
 import { Readable } from 'node:stream'
 import { createId, protocolNamespace } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join } from '../testing/raw-client.ts'
 import { openRawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { until } from '../testing/until.ts'
 import { usualTiming } from '../timing.ts'
 
 /** More than kernels buffer for a connection. */
@@ -52,7 +53,6 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
   await incoming?.persist(Date.now())
 }
 
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 /** Resolves once the server has checked all readers. */
 async function whenLooked(): Promise<void> {
   const before = looked

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
 import { openRawWebSocket, type RawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
+import { until } from '../testing/until.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
 let nowMs: number
@@ -50,7 +51,6 @@ afterEach(() => {
   server.close()
 })
 
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 2 })
 /** Resolves once the server has read everything sent. */
 const whenRead = () =>
   until(() => expect(request.socket.bytesRead).toBe(client.socket.bytesWritten))

@@ -37,7 +37,7 @@ function make(count: number): void {
   editor.board.apply(Array.from({ length: count }, () => buildShape('rect', { id: createId() })))
 }
 
-const whenDone = () => vi.waitFor(() => expect(states.at(-1)).toEqual({ state: 'idle' }))
+const whenDone = () => expect.poll(() => states.at(-1)).toEqual({ state: 'idle' })
 
 it('a short step is taken back at once', () => {
   make(500)

@@ -49,7 +49,7 @@ async function waitFor<S extends ImportState['state']>(
 ): Promise<Extract<ImportState, { readonly state: S }>> {
   const isIt = (shown: ImportState): shown is Extract<ImportState, { readonly state: S }> =>
     shown.state === state
-  await vi.waitFor(() => expect(door.store.getState().state).toBe(state), { timeout: 60_000 })
+  await expect.poll(() => door.store.getState().state).toBe(state)
   const shown = door.store.getState()
   if (!isIt(shown)) throw new Error(`not ${state}`)
   return shown
@@ -67,8 +67,7 @@ function withResolvers(): { readonly promise: Promise<void>; readonly resolve: (
 
 const fail = () => expect.fail('it is a drawing')
 
-const waitForShapes = (count: number) =>
-  vi.waitFor(() => expect(editor.shapes).toHaveLength(count), { timeout: 60_000 })
+const waitForShapes = (count: number) => expect.poll(() => editor.shapes).toHaveLength(count)
 
 describe('what does no harm goes straight in', () => {
   it.each(['plan.excalidraw', 'of-another-name.txt', 'no-ending'])('%s', async (name) => {
@@ -128,7 +127,7 @@ it.each([
     door.actions.cancel()
     const otherwise = vi.fn()
     expect(door.takeText(text, otherwise)).toBe(true)
-    await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
+    await expect.poll(() => otherwise).toHaveBeenCalledOnce()
     expect(editor.shapes).toEqual([])
   },
 )
@@ -136,7 +135,7 @@ it.each([
 it('a text that only looks like a drawing is handed back', async () => {
   const otherwise = vi.fn()
   expect(door.takeText(draw(3).slice(0, -9), otherwise)).toBe(true)
-  await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
+  await expect.poll(() => otherwise).toHaveBeenCalledOnce()
   await waitFor('idle')
   expect(editor.shapes).toEqual([])
 })
@@ -181,9 +180,7 @@ describe('a question comes first', () => {
     expect(first.files).toMatchObject([{ ways: ['notes', 'columns'], way: 'notes' }])
     expect(first.files[0]?.counts).toEqual(new Map([['note', 5]]))
     door.actions.setWay(0, 'columns')
-    await vi.waitFor(() => {
-      expect(door.store.getState()).toMatchObject({ files: [{ way: 'columns' }] })
-    })
+    await expect.poll(() => door.store.getState()).toMatchObject({ files: [{ way: 'columns' }] })
     door.actions.accept()
     await waitForShapes(5)
     expect(editor.kinds.filter((kind) => kind === 'frame')).toHaveLength(2)
@@ -199,7 +196,7 @@ describe('a question comes first', () => {
     await waitFor('previewing')
     opened = released
     door.actions.setWay(0, 'columns')
-    await vi.waitFor(() => expect(door.store.getState()).toMatchObject({ reading: 'plan.csv' }))
+    await expect.poll(() => door.store.getState()).toMatchObject({ reading: 'plan.csv' })
     expect(door.store.getState()).toMatchObject({
       state: 'previewing',
       files: [{ way: 'columns' }],
@@ -216,10 +213,9 @@ describe('a question comes first', () => {
     const ways = ['shapes', 'picture']
     expect((await waitFor('previewing')).files).toMatchObject([{ ways, way: 'shapes', losses: [] }])
     door.actions.setWay(0, 'picture')
-    await vi.waitFor(() => {
-      const losses = [{ what: 'pictureText', count: 1 }]
-      expect(door.store.getState()).toMatchObject({ files: [{ way: 'picture', losses }] })
-    })
+    const losses = [{ what: 'pictureText', count: 1 }]
+    const asPicture = { files: [{ way: 'picture', losses }] }
+    await expect.poll(() => door.store.getState()).toMatchObject(asPicture)
     expect(door.store.getState(), 'a page shows it by itself').toMatchObject({
       picture: { address: expect.stringMatching(/^blob:/) },
     })
@@ -283,7 +279,7 @@ it('what is of no kind at all is refused in a word', async () => {
 it('the code of a drawing that is damaged is handed back', async () => {
   const otherwise = vi.fn()
   expect(door.takeText('<svg viewBox="0 0 4 4"><rect', otherwise)).toBe(true)
-  await vi.waitFor(() => expect(otherwise).toHaveBeenCalledOnce())
+  await expect.poll(() => otherwise).toHaveBeenCalledOnce()
 })
 
 it('who may only look is not asked', async () => {
@@ -439,7 +435,7 @@ describe('a board that was just made is what a file is', () => {
       Array.from({ length: 300 }, (_, at) => [at, 7]),
     )
     const named = { name: 'Monday', paper: 'grid' }
-    await vi.waitFor(() => expect(editor.board.record).toMatchObject(named))
+    await expect.poll(() => editor.board.record).toMatchObject(named)
     expect(editor.board.canUndo).toBe(false)
   })
 
@@ -516,7 +512,7 @@ describe('where the page has other boards, a file of a whole one', () => {
     drop(await save(2))
     await waitFor('previewing')
     door.actions.openAsNew()
-    await vi.waitFor(() => expect(door.store.getState()).toMatchObject({ problem }))
+    await expect.poll(() => door.store.getState()).toMatchObject({ problem })
     expect(open).not.toHaveBeenCalled()
     door.actions.accept()
     await waitForShapes(2)

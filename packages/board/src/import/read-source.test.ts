@@ -38,7 +38,7 @@ async function begin() {
   // Whoever waits for it comes later.
   reading.catch(() => undefined)
   say({ type: 'ready' })
-  await vi.waitFor(() => expect(worker.told).toHaveLength(1))
+  await expect.poll(() => worker.told).toHaveLength(1)
   return { reading }
 }
 

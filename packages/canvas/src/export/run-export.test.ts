@@ -53,7 +53,7 @@ const say = (message: FromExportWorker) => worker.say(message)
 async function begin() {
   const making = make()
   say({ type: 'ready', able: true })
-  await vi.waitFor(() => expect(worker.told).toMatchObject([{ type: 'slice' }, { type: 'start' }]))
+  await expect.poll(() => worker.told).toMatchObject([{ type: 'slice' }, { type: 'start' }])
   return { making }
 }
 
@@ -77,7 +77,7 @@ it.each([
 it('what a worker has made is the file, with pages that it asked for, and the worker is ended', async () => {
   const { making } = await begin()
   say({ type: 'needPages', keys: ['page'] })
-  await vi.waitFor(() => expect(worker.told.at(-1)).toEqual({ type: 'pages', pictures: pages }))
+  await expect.poll(() => worker.told.at(-1)).toEqual({ type: 'pages', pictures: pages })
   const blob = new Blob(['made'])
   say({ type: 'done', blob })
   expect((await making).blob).toBe(blob)

@@ -57,7 +57,7 @@ function setUp({ files = async (_: string): Promise<unknown> => undefined } = {}
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  await expect.poll(isSo, { interval: 1 }).toBe(true)
+  await expect.poll(isSo).toBe(true)
 }
 
 const toPages = (drawings: readonly Drawing[]) => drawings.map(({ cell }) => cell.page)

@@ -26,7 +26,7 @@ function create() {
     /** What was asked for last has been drawn. */
     async finish() {
       asked.at(-1)?.finish()
-      await vi.waitFor(() => expect(pictures.picture?.region).toBe(asked.at(-1)?.region))
+      await expect.poll(() => pictures.picture?.region).toBe(asked.at(-1)?.region)
     },
   }
 }

@@ -107,7 +107,7 @@ describe('a worker makes a file', () => {
       start: () => worker.postMessage('start'),
       ...{ signal: giveUp.signal, onProgress },
     })
-  const whenStarted = () => vi.waitFor(() => expect(worker.told).toEqual([1, 2, 'start']))
+  const whenStarted = () => expect.poll(() => worker.told).toEqual([1, 2, 'start'])
 
   it('of what it was sent, says how far it is, and is ended', async () => {
     const shares: number[] = []

@@ -1,5 +1,5 @@
 import { protocolMinor, type Welcome } from '@tiza/protocol'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { createPacer } from '../connection/pacer.ts'
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts'
 import { createScriptedTransport, settled } from '../testing/scripted-transport.ts'
@@ -54,7 +54,7 @@ it('[RI9] says nothing in the first handshake, then who one is by an event, then
   expect(identity.proof).toEqual({})
   identity.handleWelcome(toWelcome())
   const me = await getMe()
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   expect(transport.persons[0]?.payload).toEqual({ person: me.secret })
   await transport.persons[0]?.answer({ ok: true, person: me.person, right: 'draw' })
   expect(known).toEqual([`${me.person} draw`])
@@ -67,11 +67,11 @@ it('[RI9] says nothing in the first handshake, then who one is by an event, then
 it('[RI9] [RI10] comes by a handshake, which says why, where it is refused', async () => {
   const identity = create({ host })
   identity.handleWelcome(toWelcome())
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   await transport.persons[0]?.answer({ ok: false, code: 'conflict' })
   expect(transport.calls).toEqual([])
   identity.handleWelcome(toWelcome())
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(2))
+  await expect.poll(() => transport.persons).toHaveLength(2)
   await transport.persons[1]?.answer({ ok: false, code: 'forbidden' })
   expect([transport.calls, known]).toEqual([['reopen'], []])
   expect(identity.proof).toEqual({ person: (await getMe()).secret, host })
@@ -123,7 +123,7 @@ it('[RI9] is a host by a key that comes while there is a connection, and by one 
   await rest()
   identity.becomeHost(host)
   const me = await getMe()
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   expect(transport.persons[0]?.payload).toEqual({ person: me.secret, host })
   const next = create()
   await next.ready
@@ -143,7 +143,7 @@ it('[RI9] says a key that comes before it is known who one is', async () => {
   const { person } = await getMe()
   identity.handleWelcome(toWelcome({ person }))
   identity.becomeHost(host)
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   expect(transport.persons[0]?.payload).toMatchObject({ host })
 })
 
@@ -155,7 +155,7 @@ it('[AC1] says nothing of itself to a server that knows an account, but for a ho
   expect(transport.persons).toHaveLength(0)
   const keeper = create({ host })
   keeper.handleWelcome(toWelcome({ ...account, right: 'draw' }))
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   expect(transport.persons[0]?.payload).toMatchObject({ host })
   keeper.handleWelcome(toWelcome({ ...account, right: 'host' }))
   await rest()
@@ -165,7 +165,7 @@ it('[AC1] says nothing of itself to a server that knows an account, but for a ho
 it('takes no answer of an earlier connection', async () => {
   const identity = create()
   identity.handleWelcome(toWelcome())
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   const [asked] = transport.persons
   identity.handleWelcome(toWelcome({ person: (await getMe()).person }))
   await asked?.answer({ ok: true, person: 'p'.repeat(16), right: 'look' })
@@ -180,11 +180,11 @@ it('[LK26] keeps the clients of earlier tabs while a board may be claimed, and n
   await rest()
   expect(await storage.loadKeys(board), 'it has a host').not.toHaveProperty('clients')
   first.handleWelcome(toWelcome({}, { claim: {} }))
-  await vi.waitFor(async () => expect(await storage.loadKeys(board)).toHaveProperty('clients', one))
+  await expect.poll(() => storage.loadKeys(board)).toHaveProperty('clients', one)
   const second = create({}, [two])
   expect(await second.getClients()).toEqual([one, two])
   second.handleWelcome(toWelcome())
-  await vi.waitFor(async () => expect(await storage.loadKeys(board)).not.toHaveProperty('clients'))
+  await expect.poll(() => storage.loadKeys(board)).not.toHaveProperty('clients')
 })
 
 it('[LK21] proves who one is by the host key alone where the board is in the bin', async () => {
@@ -212,7 +212,7 @@ it('gives its proof as soon as the board is known, and not before', async () => 
   await rest()
   expect(proofs).toEqual([])
   identity.handleWelcome(toWelcome())
-  await vi.waitFor(() => expect(proofs).toHaveLength(1))
+  await expect.poll(() => proofs).toHaveLength(1)
   expect(proofs).toEqual([{ person: (await getMe()).secret, host }])
 })
 
@@ -220,7 +220,7 @@ it('[LM12] keeps to the rate of the server, and says the latest once it may', as
   const identity = create()
   const rates = { session: { person: { perSecond: 0.5, burst: 2 } }, address: {}, board: {} }
   identity.handleWelcome({ ...toWelcome(), rates })
-  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  await expect.poll(() => transport.persons).toHaveLength(1)
   const hosts = ['a', 'b', 'c'].map((letter) => letter.repeat(22))
   for (const key of hosts) identity.becomeHost(key)
   await rest()

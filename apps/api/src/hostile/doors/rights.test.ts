@@ -30,9 +30,7 @@ describe.each(ways)('[RI1] [RI2] the right %s, %s', (right, _how, way, transport
     const { client, witness, board } = seat
     const { you } = client.welcome
     if (you.right !== undefined) expect(you).toMatchObject({ person: seat.person.id })
-    await expect
-      .poll(() => witness.getRight(you.session), { timeout: 10_000, interval: 5 })
-      .toBe(right)
+    await expect.poll(() => witness.getRight(you.session)).toBe(right)
     const wanted = getColumn(inside, right)
     const names = Object.keys(wanted)
     const early = names.filter((name) => !doors[name]?.isLate)
@@ -49,7 +47,7 @@ describe.each(ways)('[RI1] [RI2] the right %s, %s', (right, _how, way, transport
 
     const open = await tryAll(doors, seat, early.filter(isOpen))
     const isLogged = () => witness.received.filter(({ by }) => by === you.session).map((tx) => tx.n)
-    await expect.poll(isLogged, { timeout: 10_000, interval: 5 }).toEqual(seat.accepted)
+    await expect.poll(isLogged).toEqual(seat.accepted)
     client.close()
     const again = await enter(seat, {
       ...{ key: seat.key, client: client.client },
