@@ -41,6 +41,8 @@ const groups = [
   { name: 'board', tags: ['$initial' as const], test: isOfPage },
   {
     name: (id: string, modules: Modules) => (isShownFirst(id, modules) ? 'shared' : null),
+    // Else each build warns that the name is not known beforehand.
+    debugName: 'shared',
     ...{ minShareCount: 2, test: isOfPage },
   },
   // A file for each set of parts that share something, so that none brings what another needs.

@@ -1,3 +1,4 @@
+import { protocolMinor } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { parseConfig } from './config.ts'
 import { StartError } from './start-error.ts'
@@ -101,11 +102,21 @@ it.each([
   ['TRUST_PROXY', 'perhaps'],
   ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
+  // One that no client has would let nobody in.
+  ['MIN_MINOR', `${protocolMinor + 1}`],
   ['MAKE_BOARDS', 'nobody'],
   ['CLAIMS', 'perhaps'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(StartError)
   expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)
+})
+
+it.each([
+  ['ALLOWED_ORIGINS', 'same, *, or origins such as https://example.org'],
+  ['FRAME_ANCESTORS', 'none, self, *, or origins such as https://example.org'],
+  ['ALLOWED_HOSTS', 'known, *, or names such as example.org'],
+])('of a wrong %s all values are named that it may have', (name, values) => {
+  expect(() => parse({ [name]: "'self'/" })).toThrow(values)
 })
 
 it.each([

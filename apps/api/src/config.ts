@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Limits, limits } from '@tiza/protocol'
+import { type Limits, limits, protocolMinor } from '@tiza/protocol'
 import { type AccessConfig, parseAccessConfig } from './access-config.ts'
 import { parseS3Config, type S3Config } from './s3-config.ts'
 import { StartError } from './start-error.ts'
@@ -166,7 +166,7 @@ export function parseConfig(
       logBytes: getInteger('MAX_LOG_MB', limits.logBytes / 1e6, [1, 1_000]) * 1e6,
     },
     minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
-    minMinor: getInteger('MIN_MINOR', 0, [0, 1_000]),
+    minMinor: getInteger('MIN_MINOR', 0, [0, protocolMinor]),
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     pictures: {
       isOn: parseSwitch('PICTURES', get('PICTURES', 'on'), fail),
@@ -220,7 +220,8 @@ function parseSwitch(name: string, text: string, fail: Fail): boolean {
 }
 
 function parseAllowed(text: string, fail: Fail): Config['allowedOrigins'] {
-  return text === '*' || text === 'same' ? text : parseOrigins('ALLOWED_ORIGINS', text, fail)
+  if (text === '*' || text === 'same') return text
+  return parseOrigins(text, (expected) => fail('ALLOWED_ORIGINS', `same, *, or ${expected}`))
 }
 
 function parseHosts(text: string, fail: Fail): Config['allowedHosts'] {
@@ -235,13 +236,14 @@ function parseHosts(text: string, fail: Fail): Config['allowedHosts'] {
 function parseFrameAncestors(text: string, fail: Fail): string {
   if (text === '*') return text
   if (text === 'none' || text === 'self') return `'${text}'`
-  return parseOrigins('FRAME_ANCESTORS', text, fail).join(' ')
+  const refuse = (expected: string) => fail('FRAME_ANCESTORS', `none, self, *, or ${expected}`)
+  return parseOrigins(text, refuse).join(' ')
 }
 
-function parseOrigins(name: string, text: string, fail: Fail): string[] {
+function parseOrigins(text: string, fail: (expected: string) => never): string[] {
   return text.split(',').map((part) => {
     const origin = part.trim()
     if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
-    return fail(name, 'origins such as https://example.org, separated by commas')
+    return fail('origins such as https://example.org, separated by commas')
   })
 }

@@ -235,7 +235,11 @@ describe('explains in one line why it cannot start', () => {
 describe('the log of a start', () => {
   let server: ServerProcess
   const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-log-'))
-  const env = { MAX_CONECTIONS: '9', ALLOWED_ORIGINS: 'https://a.example' }
+  const env = {
+    MAX_CONECTIONS: '9',
+    ALLOWED_ORIGINS: 'https://a.example',
+    MAKE_BOARDS_TOKEN: 'a-long-random-word',
+  }
   beforeAll(async () => {
     server = await startServerProcess({ DATA_DIR: dir, ...env })
   })
@@ -248,6 +252,13 @@ describe('the log of a start', () => {
     expect(server.said.join('')).toMatch(
       /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
     )
+  })
+
+  it('says that a token for new boards is asked of nobody, without the token', () => {
+    expect(server.said.join('')).toContain(
+      '"makeBoards":"all","msg":"MAKE_BOARDS_TOKEN does nothing',
+    )
+    expect(server.said.join('')).not.toContain('a-long-random-word')
   })
 
   it('has the version that --version prints and /readyz reports', async () => {

@@ -56,6 +56,12 @@ async function start(): Promise<void> {
   for (const { name, meant } of findMisspelt(process.env)) {
     app.log.warn({ setting: name }, `unknown setting: did you mean ${meant}?`)
   }
+  if (config.makeBoardsToken !== undefined && config.makeBoards !== 'token') {
+    app.log.warn(
+      { makeBoards: config.makeBoards },
+      'MAKE_BOARDS_TOKEN does nothing: set MAKE_BOARDS=token, so that only whoever says it makes boards',
+    )
+  }
   try {
     await app.listen({ port: config.port, host: config.host, backlog })
   } catch (error) {

@@ -77,6 +77,15 @@ it('opens what servers of 2026-11-30 have left, whole', async () => {
   expect(said).toEqual(['All of 3 boards is well.'])
 })
 
+it('brings a database up to date to which `pg_restore --clean` has brought back what it was before', async () => {
+  await take(migrations)
+  await postgres.run('INSERT INTO servers VALUES ($1, $1, false, 0, 0)', ['of before'])
+  // What a backup of the version before does not have, it leaves.
+  await postgres.script('UPDATE version SET taken = 4')
+  expect(await take(migrations)).toEqual({ from: 4, to: known })
+  expect(await postgres.query('SELECT * FROM servers')).toEqual([])
+})
+
 describe('a later version', () => {
   it('changes the tables once, however many servers start together', async () => {
     // Long enough for each to begin.

@@ -165,9 +165,10 @@ const codes = `
 
 /**
  * The servers that are there now: nothing of it has to outlive a crash of PostgreSQL, and a beat of a server costs no
- * flush of its disk.
+ * flush of its disk. `pg_restore --clean` of a backup from before leaves the table where it is.
  */
 const servers = `
+  DROP TABLE IF EXISTS servers;
   CREATE UNLOGGED TABLE servers (
     server text PRIMARY KEY,
     bus text NOT NULL,
