@@ -1,6 +1,7 @@
 import { memoryStorage } from '../storage/memory.ts'
 import type { Clock } from '../transport.ts'
 import type { ClientStorage } from '../types.ts'
+import { waitAwake } from '../wait-awake.ts'
 
 /** How long a storage is waited for before a board opens without it. */
 const slowestOpeningMs = 4_000
@@ -22,7 +23,7 @@ export async function openOutbox(
 /** What a storage answers; `undefined` where it fails, or takes too long. */
 export function waitFor<T>(asking: Promise<T>, clock: Clock): Promise<T | undefined> {
   return new Promise((resolve) => {
-    const cancel = clock.delay(() => resolve(undefined), slowestOpeningMs)
+    const cancel = waitAwake(() => resolve(undefined), slowestOpeningMs, clock)
     const settle = (answer?: T) => {
       cancel()
       resolve(answer)

@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import type { Clock } from '../transport.ts'
 import type { OpenedOutbox, OutboxEntry, Rejection } from '../types.ts'
+import { waitAwake } from '../wait-awake.ts'
 import type { OutboxPort } from './outbox-port.ts'
 
 export type Outbox = OutboxPort & {
@@ -74,15 +75,8 @@ export function createOutbox({
     onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
   }
 
-  /** Calls back after a while, returns a function that stops that. A page that slept has not waited. */
-  function expectSoon(onLate: () => void): () => void {
-    const since = clock.now()
-    let cancel = clock.delay(() => {
-      if (clock.now() - since < 2 * slowestWriteMs) onLate()
-      else cancel = expectSoon(onLate)
-    }, slowestWriteMs)
-    return () => cancel()
-  }
+  /** Calls back unless that is stopped soon. */
+  const expectSoon = (onLate: () => void) => waitAwake(onLate, slowestWriteMs, clock)
 
   /** What the storage answers; `undefined` where it fails or is silent. */
   async function waitFor<T>(asking: Promise<T>): Promise<T | undefined> {

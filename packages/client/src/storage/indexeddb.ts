@@ -1,5 +1,7 @@
 import { createIndexedDbIdentity } from '../identity/indexeddb-identity.ts'
+import { createRealClock } from '../real-clock.ts'
 import type { ClientStorage } from '../types.ts'
+import { waitAwake } from '../wait-awake.ts'
 import { createBoardCopies, openCopies } from './board-copies.ts'
 import { createOutboxes, type OutboxesOptions } from './indexeddb-outboxes.ts'
 import { openDatabase } from './indexeddb-schema.ts'
@@ -14,6 +16,11 @@ export interface IndexedDbOptions extends Omit<OutboxesOptions, 'transact'> {
   readonly wait?: (ms: number) => Promise<void>
 }
 
+/** A page that stood still while a database was opened would lose who somebody is. */
+function waitOnPage(ms: number): Promise<void> {
+  return new Promise((resolve) => void waitAwake(resolve, ms, createRealClock()))
+}
+
 /**
  * Keeps outboxes and boards in the browser. Ownership is a lease that is renewed (`renew`), since
  * Web Locks do not exist on plain HTTP. Where IndexedDB is denied or does not open, everything stays in
@@ -21,7 +28,7 @@ export interface IndexedDbOptions extends Omit<OutboxesOptions, 'transact'> {
  */
 export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<ClientStorage> {
   const { name = 'tiza', now = Date.now } = options
-  const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+  const wait = options.wait ?? waitOnPage
 
   async function open<T extends { close(): void }>(opening: Promise<T>): Promise<T | undefined> {
     const db = await Promise.race([opening, wait(openTimeoutMs)]).catch(() => undefined)
