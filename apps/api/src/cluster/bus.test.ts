@@ -30,20 +30,26 @@ it('notices that NATS is gone, and that it is back', async () => {
   await bus.close()
 })
 
-it('an answer that came while this process stood still is not late', async () => {
-  const bus = await connectNats({ url: nats.url, name: 'test' })
-  bus.subscribe('ask', (data, reply) => {
-    reply?.(data)
-    // The answer has been sent by then, and comes back meanwhile.
-    queueMicrotask(() => {
-      const untilMs = performance.now() + 200
-      while (performance.now() < untilMs);
+it.each([
+  ['in memory', async () => connectMemory()],
+  ['of NATS', () => connectNats({ url: nats.url, name: 'test' })],
+])(
+  'an answer that came while this process stood still is not late: a bus %s',
+  async (_, connect) => {
+    const bus = await connect()
+    bus.subscribe('ask', (data, reply) => {
+      reply?.(data)
+      // The answer has been sent by then, and comes back meanwhile.
+      queueMicrotask(() => {
+        const untilMs = performance.now() + 200
+        while (performance.now() < untilMs);
+      })
     })
-  })
-  await bus.flush()
-  expect(await bus.request('ask', Buffer.from('x'), 100)).toHaveLength(1)
-  await bus.close()
-})
+    await bus.flush()
+    expect(await bus.request('ask', Buffer.from('x'), 100)).toHaveLength(1)
+    await bus.close()
+  },
+)
 
 it('connects with a password, and without the right one not at all', async () => {
   const locked = await startNats('--user', 'tiza', '--pass', 'a secret')

@@ -1,9 +1,9 @@
 import { type Refusal, toFault } from '@tiza/protocol'
 import { errorMeanings } from '@tiza/protocol/schemas'
+import { afterReading } from '../after-reading.ts'
 import type { HandshakeRequest } from '../sockets/authorize-handshake.ts'
 import type { ClientSocket } from '../sockets/client-socket.ts'
 import type { Admission } from '../sockets/session.ts'
-import { afterReading } from './after-reading.ts'
 import type { Bus } from './bus.ts'
 import { createFrameQueue, type FrameQueue, mergePackets } from './frame-queue.ts'
 import {

@@ -1,3 +1,4 @@
+import { afterReading } from '../after-reading.ts'
 import { type Bus, BusError, type BusListener, type SubscribeOptions } from './bus.ts'
 
 interface Subscription extends SubscribeOptions {
@@ -66,7 +67,8 @@ export function createMemoryNetwork({ mostBytes = 1_000_000 } = {}): () => Memor
       request(subject, data, withinMs) {
         return new Promise((resolve, reject) => {
           if (!connected.has(owner)) return reject(new BusError('cut'))
-          const timer = setTimeout(() => reject(new BusError('late')), withinMs)
+          const late = () => afterReading(() => reject(new BusError('late')))
+          const timer = setTimeout(late, withinMs)
           const receivers = deliver(subject, data, (answer) => {
             setImmediate(() => {
               clearTimeout(timer)

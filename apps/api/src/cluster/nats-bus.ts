@@ -1,5 +1,5 @@
 import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node'
-import { afterReading } from './after-reading.ts'
+import { afterReading } from '../after-reading.ts'
 import { type Bus, BusError } from './bus.ts'
 import { explainNatsError, parseNatsServers, refused } from './nats-servers.ts'
 

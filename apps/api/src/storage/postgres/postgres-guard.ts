@@ -1,3 +1,4 @@
+import { afterReading } from '../../after-reading.ts'
 import type { DataGuard } from '../data-guard.ts'
 import { followIdentity, readIdentity } from './database-identity.ts'
 import type { Postgres } from './postgres.ts'
@@ -64,12 +65,15 @@ export async function createPostgresGuard(
   let isSilent = false
   let tookMs = 0
   let clockAheadMs = 0
+  /** How many statements have been answered. */
+  let answers = 0
   await followIdentity(postgres)
   let identity = await readIdentity(postgres)
 
   async function look(): Promise<PostgresFault | undefined> {
     const fromMs = now()
     const [row] = await postgres.query<State>(state)
+    answers++
     const tookMs = now() - fromMs
     // Of what took long, as where the process was stopped, nobody knows when it was.
     if (row && tookMs < answerWithinMs) followClock(Math.round(row.at - fromMs - tookMs / 2))
@@ -77,6 +81,7 @@ export async function createPostgresGuard(
     if (row?.readonly === 'on') return findPostgresFault({ code: '25006' })
     if (row?.alone) return alone
     const found = await readIdentity(postgres)
+    answers++
     if (found !== identity) await followIdentity(postgres)
     identity = found
     return undefined
@@ -107,9 +112,18 @@ export async function createPostgresGuard(
       return tookMs
     },
     async check() {
+      let isOver = false
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<Seen>((resolve) => {
-        timer = setTimeout(() => resolve({ fault: silent, isSilent: true }), answerWithinMs)
+        // Whoever answers one statement is waited for with the next: of the time for it this process may have lost some.
+        const wait = (known: number) => {
+          const judge = () => {
+            if (!isOver && answers > known) wait(answers)
+            else resolve({ fault: silent, isSilent: true })
+          }
+          timer = setTimeout(() => afterReading(judge), answerWithinMs)
+        }
+        wait(answers)
       })
       const found = look().then(
         (fault): Seen => ({ fault, isSilent: false }),
@@ -117,6 +131,7 @@ export async function createPostgresGuard(
       )
       const fromMs = performance.now()
       const now = await Promise.race([found, late])
+      isOver = true
       clearTimeout(timer)
       seen = now.fault
       isSilent = now.isSilent
