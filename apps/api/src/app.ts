@@ -139,6 +139,7 @@ export async function createApp({
   })
   const access = createAccess({
     ...{ store: storage, audit, accountSecret, signedLinks, createCodes, limits, now, steadyNow },
+    getTerm: cluster?.rooms.getHeldTerm,
     hasClaims: config.hasClaims,
     hasPreviews: config.pictures.isOn,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),

@@ -14,7 +14,7 @@ export function createBinManager(
         async (access, by) => {
           if (access.binnedAt !== undefined) return { deletedAt: access.binnedAt }
           const deletedAt = now()
-          await store.setBinned(board, deletedAt)
+          await store.setBinned(board, deletedAt, access.term)
           access.binnedAt = deletedAt
           notify({ board, why: 'deleted' })
           audit.note({ board, ...by, deed: 'binned' })
@@ -30,7 +30,7 @@ export function createBinManager(
           if (access.binnedAt === undefined) return {}
           // Nobody could use it meanwhile: else it might be deleted at once as unused.
           await store.touch([board], now())
-          await store.setBinned(board, undefined)
+          await store.setBinned(board, undefined, access.term)
           access.binnedAt = undefined
           audit.note({ board, ...by, deed: 'restored' })
           return {}

@@ -23,6 +23,8 @@ export interface BoardAccess {
   readonly links: Map<string, StoredLink>
   /** By public id. */
   readonly people: Map<string, StoredPerson>
+  /** In which what hosts change is stored; `undefined` where no other server may have the board by then. */
+  readonly term: number | undefined
   readonly sessions: Map<string, StoredSession>
   /** Whether there is a waiting room. */
   waiting: boolean
@@ -39,6 +41,8 @@ export interface BoardAccess {
 }
 
 export interface BoardAccessOptions {
+  /** Default: `undefined`. */
+  readonly term?: number | undefined
   readonly now: () => number
   /** A clock that is not set back. */
   readonly steadyNow: () => number
@@ -53,11 +57,11 @@ export const hostsReturnMs = 30_000
 export function createBoardAccess(
   board: string,
   stored: StoredAccess,
-  { now, steadyNow, onWaiting }: BoardAccessOptions,
+  { term, now, steadyNow, onWaiting }: BoardAccessOptions,
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, settings: stored.settings, passEnds: new Set() },
+    ...{ board, term, settings: stored.settings, passEnds: new Set() },
     ...{ binnedAt: stored.binnedAt, claim: stored.claim },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),

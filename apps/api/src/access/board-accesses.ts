@@ -10,6 +10,11 @@ export interface BoardAccessesOptions {
   readonly onExpired: (board: string) => void
   /** Called when somebody waits for a board who did not, or no longer. */
   readonly onWaiting: (board: string) => void
+  /**
+   * In which term this server writes a board, and 0 where another does, or may. Default: there is no other, and nobody
+   * asks for terms.
+   */
+  readonly getTerm?: ((board: string) => number) | undefined
   readonly now: () => number
   /** A clock that is not set back. */
   readonly steadyNow: () => number
@@ -70,6 +75,7 @@ export function createBoardAccesses({
   store,
   onExpired,
   onWaiting,
+  getTerm,
   now,
   steadyNow,
   idleMs,
@@ -96,8 +102,10 @@ export function createBoardAccesses({
   }
 
   async function loadAccess(board: string): Promise<BoardAccess | undefined> {
+    // Before it is read: should another take the board meanwhile, nothing is stored of what was read before.
+    const term = getTerm?.(board)
     const stored = await store.loadAccess(board)
-    return stored && createBoardAccess(board, stored, { now, steadyNow, onWaiting })
+    return stored && createBoardAccess(board, stored, { term, now, steadyNow, onWaiting })
   }
 
   async function load(board: string): Promise<BoardAccess | undefined> {

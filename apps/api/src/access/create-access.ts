@@ -16,7 +16,7 @@ import type { AccessManager } from './access-manager.ts'
 import type { Audit } from './audit.ts'
 import { createAuthorNames } from './author-names.ts'
 import { type BoardAccess, getLinkRight, hostsReturnMs, isUsable } from './board-access.ts'
-import { createBoardAccesses } from './board-accesses.ts'
+import { type BoardAccessesOptions, createBoardAccesses } from './board-accesses.ts'
 import type { CreateCodes } from './codes.ts'
 import { createAccessManager } from './create-access-manager.ts'
 import { createFindDenial, type Shown } from './find-denial.ts'
@@ -33,7 +33,7 @@ import { createVisitWriter } from './visit-writer.ts'
 import { admitComer, toWaitingRoom } from './waiting-room.ts'
 import { createWayFinder } from './way-finder.ts'
 
-export interface AccessOptions {
+export interface AccessOptions extends Pick<BoardAccessesOptions, 'getTerm'> {
   readonly store: AccessStore & BinStore & AccessManagerOptions['store']
   /** Whether boards without hosts may be claimed. Default: yes. */
   readonly hasClaims?: boolean
@@ -72,6 +72,7 @@ export function createAccess({
   signedLinks,
   createCodes,
   limits = ownLimits,
+  getTerm,
   now = Date.now,
   steadyNow = createSteadyClock(now),
   idleMs = 60_000,
@@ -84,7 +85,7 @@ export function createAccess({
   const visits = createVisitWriter({ store, onError, delayMs: visitDelayMs, useDelayMs })
   const passwords = createPasswordCheck({ now: steadyNow, limits })
   const boards = createBoardAccesses({
-    ...{ store, now, steadyNow, idleMs },
+    ...{ store, getTerm, now, steadyNow, idleMs },
     onExpired: (board) => notify({ board, why: 'link' }),
     onWaiting: (board) => onWaiting(board),
   })

@@ -25,7 +25,7 @@ export function createLinkWriter({
   boards,
 }: Pick<AccessManagerOptions, 'store' | 'boards'>): LinkWriter {
   async function save(access: BoardAccess, links: readonly StoredLink[]): Promise<void> {
-    await store.saveLinks(access.board, links)
+    await store.saveLinks(access.board, links, access.term)
     for (const link of links) access.links.set(link.id, link)
     boards.follow(access)
   }

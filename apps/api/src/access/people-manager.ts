@@ -20,7 +20,7 @@ export function createPeopleManager(
   async function savePerson(access: BoardAccess, person: StoredPerson): Promise<StoredPerson> {
     // What was noted before must not be stored after.
     await visits.flush()
-    await store.savePeople(access.board, [person])
+    await store.savePeople(access.board, [person], access.term)
     const { isHost, pen, removedAt } = person
     const saved = {
       ...(access.people.get(person.person) ?? person),
@@ -32,9 +32,9 @@ export function createPeopleManager(
 
   /** Lets somebody in without waiting, or has them wait when they come again. */
   async function setAdmitted(access: BoardAccess, id: string, isIn: boolean): Promise<void> {
-    const { board, admitted, sessions, knocks } = access
+    const { board, term, admitted, sessions, knocks } = access
     if (isIn) {
-      await store.saveAdmitted(board, [id])
+      await store.saveAdmitted(board, [id], term)
       admitted.add(id)
       knocks.end([id])
       return
@@ -43,7 +43,7 @@ export function createPeopleManager(
     const ids = [id, ...own.map(({ session }) => session)]
     // A visit that was noted before must not be stored after.
     await visits.flush()
-    await store.removeAdmitted(board, ids)
+    await store.removeAdmitted(board, ids, term)
     for (const one of ids) admitted.delete(one)
   }
 

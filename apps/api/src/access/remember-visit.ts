@@ -27,7 +27,7 @@ export function rememberVisit(
   { link, person, session, name, isSignedIn, admitted, listPresent }: Arrival,
   at: number,
 ): Visit {
-  const { board, links, people, sessions } = access
+  const { board, term, links, people, sessions } = access
   if (links.has(link.id)) links.set(link.id, { ...link, lastUsedAt: at })
   const known = person === undefined ? undefined : people.get(person)
   const isOneMore = person !== undefined && known === undefined && people.size >= mostPeople
@@ -47,7 +47,7 @@ export function rememberVisit(
     (person !== undefined || isCounted) && (sessions.has(session) || sessions.size < mostSessions)
   if (isRemembered) sessions.set(session, { session, person, link: link.id })
   return {
-    ...{ board, link: link.id, name, at },
+    ...{ board, term, link: link.id, name, at },
     ...(isSignedIn && { isSignedIn }),
     ...(hasRoom && { person }),
     ...(isRemembered && { session }),

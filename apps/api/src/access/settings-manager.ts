@@ -12,10 +12,10 @@ export function createSettingsManager(
   { store, visits, notify, audit, listPresent }: AccessManagerOptions,
 ): Pick<AccessManager, 'loadSettings' | 'changeSettings'> {
   async function setSettings(access: BoardAccess, after: BoardSettings): Promise<void> {
-    const { board, settings: before } = access
+    const { board, term, settings: before } = access
     const why = findReason(before, after)
     if (!why) return
-    await store.saveSettings(board, after)
+    await store.saveSettings(board, after, term)
     access.settings = after
     notify({ board, why })
   }
@@ -23,17 +23,17 @@ export function createSettingsManager(
   /** Whoever is there when a waiting room is opened need not wait when they come again. */
   async function setWaiting(access: BoardAccess, waiting: boolean): Promise<void> {
     if (access.waiting === waiting) return
-    const { board } = access
+    const { board, term } = access
     // What was noted before must not be stored after.
     await visits.flush()
     const admitted = waiting ? listIds(listPresent(board)) : []
-    await store.setWaiting(board, { waiting, admitted })
+    await store.setWaiting(board, { waiting, admitted }, term)
     access.waiting = waiting
     access.admitted.clear()
     // Whoever came while that was stored is there as well.
     const late = waiting ? listIds(listPresent(board)).filter((id) => !admitted.includes(id)) : []
     for (const id of [...admitted, ...late]) access.admitted.add(id)
-    if (late.length > 0) await store.saveAdmitted(board, late)
+    if (late.length > 0) await store.saveAdmitted(board, late, term)
     if (!waiting) access.knocks.end(access.knocks.list().map(({ session }) => session))
     notify({ board, why: 'waiting' })
   }

@@ -9,9 +9,9 @@ export function createWaitingManager(
 ): Pick<AccessManager, 'admitAll'> {
   return {
     admitAll: (board, proof) =>
-      manage(board, proof, async ({ admitted, knocks }, by) => {
+      manage(board, proof, async ({ term, admitted, knocks }, by) => {
         const ids = knocks.list().map(getId)
-        await store.saveAdmitted(board, ids)
+        await store.saveAdmitted(board, ids, term)
         for (const id of ids) admitted.add(id)
         knocks.end(ids)
         for (const id of ids) audit.note({ board, ...by, deed: 'admitted', detail: id })

@@ -115,13 +115,13 @@ it('an address brings in as much in a day at all nodes as at one', async () => {
   const { nodes, now } = startNodes(2)
   const config = { maxAssetBytes: 1e12, maxUploadBytes: 1e9 }
   const quotas = nodes.map(({ limits }) =>
-    createQuota({ config, assets: { bytes: 0 }, limits, now }),
+    createQuota({ config, assets: { bytes: 0, refresh: async () => {} }, limits, now }),
   )
   const reserve = (node: number, bytes: number) => quotas[node]?.reserve('ana', bytes)
-  const [kept, lost] = [reserve(0, 6e8), reserve(0, 4e8)]
-  await until(() => expect(reserve(1, 1)).toMatchObject({ state: 'full' }))
+  const [kept, lost] = [await reserve(0, 6e8), await reserve(0, 4e8)]
+  await until(async () => expect(await reserve(1, 1)).toMatchObject({ state: 'full' }))
   if (kept?.state === 'reserved') kept.settle({ isKept: true })
   if (lost?.state === 'reserved') lost.settle({ isKept: false })
-  await until(() => expect(reserve(1, 3.99e8)).toMatchObject({ state: 'reserved' }))
-  expect(reserve(1, 1.01e6)).toMatchObject({ state: 'full' })
+  await until(async () => expect(await reserve(1, 3.99e8)).toMatchObject({ state: 'reserved' }))
+  expect(await reserve(1, 1.01e6)).toMatchObject({ state: 'full' })
 })

@@ -55,8 +55,8 @@ export interface ClusterParts {
 /** One of several servers that keep their boards in the same database: each board has its home at one of them. */
 export interface Cluster {
   readonly link: NodeLink
-  /** How boards are opened: this node becomes their home. */
-  readonly rooms: Pick<RegistryOptions, 'claimBoard' | 'releaseBoard'>
+  /** How boards are opened, of which this node becomes the home, and written. */
+  readonly rooms: Pick<RegistryOptions, 'claimBoard' | 'releaseBoard'> & Pick<Homes, 'getHeldTerm'>
   /** Why this node cannot do its part, if so. */
   readonly reason: string | undefined
   /** For operators. */
@@ -110,10 +110,9 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
     readTerm: async (board) => (await storage.readStates([board]))[0]?.term,
     isInUse: (board) => running?.registry.has(board) ?? false,
     onRequest: (board, data, reply) => {
-      if (reply)
-        void handleRequest(board, decodeJson<HomeRequest>(data), (value) =>
-          reply(encodeJson(value)),
-        )
+      if (!reply) return
+      const say = (value: unknown) => reply(encodeJson(value))
+      void handleRequest(board, decodeJson<HomeRequest>(data), say)
     },
     onTaken: (board) => getParts().access.forget(board),
     onLost(board) {
@@ -171,6 +170,7 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
   return {
     ...{ link: createNodeLink({ node, bus, subjects }), limits, setServing: homes.setTaking },
     rooms: {
+      getHeldTerm: homes.getHeldTerm,
       async claimBoard(board) {
         // It was here when somebody asked to be let in; who has taken it since must not lose it to them.
         const known = homes.getTerm(board)

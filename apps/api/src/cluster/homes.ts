@@ -30,6 +30,8 @@ export interface HomesOptions {
 export interface Homes {
   readonly size: number
   isHome(board: string): boolean
+  /** The term in which this node writes a board; 0 where it is not its home. */
+  getHeldTerm(board: string): number
   /** The latest term of a board that this node has heard of. */
   getTerm(board: string): number | undefined
   /**
@@ -153,6 +155,7 @@ export function createHomes(options: HomesOptions): Homes {
       return held.size
     },
     isHome: (board) => held.has(board),
+    getHeldTerm: (board) => held.get(board)?.term ?? 0,
     getTerm: terms.get,
     take(board, known) {
       const mine = held.get(board)

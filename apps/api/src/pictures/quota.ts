@@ -4,6 +4,8 @@ import type { SharedLimits } from '../limits/shared-limits.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 
 const dayMs = 86_400_000
+/** How old a count of all files may be when one more comes in. */
+const countedForMs = 1_000
 const retryFullMs = 3_600_000
 
 export type Room =
@@ -16,8 +18,8 @@ export type Room =
 
 /** Tracks the storage quota of all pictures and PDFs, and of each address. */
 export interface Quota {
-  /** Reserves bytes for an upload before it starts. */
-  reserve(address: string, bytes: number): Room
+  /** Reserves bytes for an upload before it starts. Rejects where it cannot be found out how much there is. */
+  reserve(address: string, bytes: number): Promise<Room>
 }
 
 /** An address may upload `maxUploadBytes` at once and per day, and always one picture. */
@@ -28,7 +30,7 @@ export function createQuota({
   now,
 }: {
   readonly config: Pick<Config, 'maxAssetBytes' | 'maxUploadBytes'>
-  readonly assets: Pick<AssetStore, 'bytes'>
+  readonly assets: Pick<AssetStore, 'bytes' | 'refresh'>
   readonly limits: SharedLimits
   readonly now: () => number
 }): Quota {
@@ -39,9 +41,28 @@ export function createQuota({
     now,
   )
   let reserved = 0
+  let countedAtMs = Number.NEGATIVE_INFINITY
+  let counting: Promise<void> | undefined
+
+  /** Counts what there is, since other servers take and remove files as well. */
+  async function count(): Promise<void> {
+    const startMs = now()
+    await assets.refresh()
+    countedAtMs = startMs
+  }
+
+  async function countWhenDue(): Promise<void> {
+    // The clock may have been set back.
+    if (Math.abs(now() - countedAtMs) < countedForMs) return
+    counting ??= count().finally(() => {
+      counting = undefined
+    })
+    await counting
+  }
 
   return {
-    reserve(address, bytes) {
+    async reserve(address, bytes) {
+      await countWhenDue()
       if (assets.bytes + reserved + bytes > maxAssetBytes) {
         return { state: 'full', retryAfterMs: retryFullMs }
       }

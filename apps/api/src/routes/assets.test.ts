@@ -4,6 +4,8 @@ import { createAssetClient } from '@tiza/client/assets'
 import { limits } from '@tiza/protocol'
 import { buildPng } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AssetStore } from '../storage/assets/asset-store.ts'
+import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -29,6 +31,27 @@ describe('pictures over HTTP', () => {
     const again = await put(picture)
     expect([again.status, await again.json()]).toEqual([200, { hash }])
     expect(app.assets.bytes).toBe(picture.length)
+  })
+
+  it('[AS1] are there after a PUT, though what is unused is removed at that moment', async () => {
+    const stored = createMemoryAssets()
+    let nowMs = 0
+    const assets: AssetStore = {
+      ...stored,
+      async has(name) {
+        const isThere = await stored.has(name)
+        await stored.sweep(nowMs)
+        return isThere
+      },
+    }
+    const busy = await startTestApp({ assets, now: () => nowMs })
+    for (let count = 0; count < 2; count++) {
+      const body = new Uint8Array(picture)
+      await fetch(`${busy.url}api/assets/${hash}`, { method: 'PUT', body })
+      expect(await stored.has(hash)).toBe(true)
+      nowMs += 86_400_000
+    }
+    await busy.close()
   })
 
   it('[AS2] are served unchanged, as immutable', async () => {

@@ -135,14 +135,13 @@ export async function registerAssets(
         if (waitMs > 0) {
           return refuse(reply, 429, { code: 'rate_limited', retryAfterMs: waitMs })
         }
-        if (await assets.has(hash)) {
-          await assets.touch([hash], now())
-          return { hash }
-        }
+        // Before it is looked for: what is unused for long might be removed between the two.
+        await assets.touch([hash], now())
+        if (await assets.has(hash)) return { hash }
         if (!disk.hasRoom) {
           return refuse(reply, 507, { code: 'unavailable', retryAfterMs: retryFullMs })
         }
-        const room = quota.reserve(key, bytes)
+        const room = await quota.reserve(key, bytes)
         if (room.state === 'full') {
           const { retryAfterMs } = room
           return refuse(reply, 507, { code: 'unavailable', retryAfterMs })

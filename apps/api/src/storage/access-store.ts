@@ -94,6 +94,8 @@ export interface Visit {
   readonly isSignedIn?: boolean | undefined
   /** A person who is forgotten to make room for them, unless hosts have decided something about them. */
   readonly forgets?: string | undefined
+  /** The term of the board in which they came, where several servers share a database. */
+  readonly term?: number | undefined
   readonly at: number
 }
 
@@ -114,7 +116,11 @@ export interface FoundLink {
   readonly isBinned: boolean
 }
 
-/** Links, people and settings of boards. What rejects has stored nothing. */
+/**
+ * Links, people and settings of boards. What rejects has stored nothing. Of several servers that share a database, each
+ * says in which `term` of the board it writes: where another has begun one, it rejects with `STALE_TERM`. A folder has
+ * one server.
+ */
 export interface AccessStore {
   /** The board and the link that a key is of, revoked or not; `undefined` for no key. */
   findKey(keyHash: string): Promise<{ readonly board: string; readonly link: string } | undefined>
@@ -125,16 +131,16 @@ export interface AccessStore {
   /** `undefined` for an unknown board. */
   loadAccess(board: string): Promise<StoredAccess | undefined>
   /** Adds links, or replaces those with the same ids; all or none. Rejects with `UNKNOWN_BOARD`. */
-  saveLinks(board: string, links: readonly StoredLink[]): Promise<void>
+  saveLinks(board: string, links: readonly StoredLink[], term?: number): Promise<void>
   /** Adds people, or replaces what is known of them; all or none. Rejects with `UNKNOWN_BOARD`. */
-  savePeople(board: string, people: readonly StoredPerson[]): Promise<void>
+  savePeople(board: string, people: readonly StoredPerson[], term?: number): Promise<void>
   /**
    * Stores visits in order: when links were used, people with their names, sessions. It changes nobody's
-   * right. Those to boards that are gone are left out.
+   * right. Those to boards that are gone, or in another term by now, are left out.
    */
   noteVisits(visits: readonly Visit[]): Promise<void>
   /** Stores what hosts have set. Rejects with `UNKNOWN_BOARD`. */
-  saveSettings(board: string, settings: BoardSettings): Promise<void>
+  saveSettings(board: string, settings: BoardSettings, term?: number): Promise<void>
   /** All boards, in any order. */
   countAccess(): Promise<readonly AccessCount[]>
 }

@@ -9,8 +9,11 @@ export interface BinnedBoard {
 
 /** Boards that hosts have deleted: each is kept for some days, and then deleted for good. */
 export interface BinStore {
-  /** Puts a board into the bin, or takes it out with `undefined`. Rejects with `UNKNOWN_BOARD`. */
-  setBinned(board: string, binnedAt: number | undefined): Promise<void>
+  /**
+   * Puts a board into the bin, or takes it out with `undefined`. Rejects with `UNKNOWN_BOARD`, and with `STALE_TERM` as
+   * those of access do.
+   */
+  setBinned(board: string, binnedAt: number | undefined, term?: number): Promise<void>
   /** Since when a board is in the bin; `undefined` where it is not there, and for an unknown one. */
   findBinned(board: string): Promise<number | undefined>
   /** All that is in the bin, in any order. */

@@ -7,7 +7,7 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
   function noteVisit({ board, link, session, person, name, at, ...visit }: Visit): void {
     const { admitted = [], isSignedIn, forgets = '' } = visit
     const stored = boards.get(board)
-    if (!stored) return
+    if (!stored || (visit.term ?? stored.term) !== stored.term) return
     const forgotten = stored.people.get(forgets)
     const isDecided = forgotten?.isHost || (forgotten?.pen ?? forgotten?.removedAt) !== undefined
     if (!isDecided) stored.people.delete(forgets)
@@ -56,19 +56,19 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
         sessions: [...sessions.values()],
       }
     },
-    async saveLinks(board, links) {
-      const stored = getBoard(boards, board)
+    async saveLinks(board, links, term) {
+      const stored = getBoard(boards, board, term)
       for (const link of links) stored.links.set(link.id, link)
     },
-    async savePeople(board, people) {
-      const stored = getBoard(boards, board)
+    async savePeople(board, people, term) {
+      const stored = getBoard(boards, board, term)
       for (const person of people) stored.people.set(person.person, person)
     },
     async noteVisits(visits) {
       visits.forEach(noteVisit)
     },
-    async saveSettings(board, settings) {
-      getBoard(boards, board).settings = settings
+    async saveSettings(board, settings, term) {
+      getBoard(boards, board, term).settings = settings
     },
     async countAccess() {
       return [...boards].map(([board, { links, people }]) => ({

@@ -9,8 +9,8 @@ export function createMemoryBin(boards: StoredBoards): BinStore {
     )
 
   return {
-    async setBinned(board, binnedAt) {
-      getBoard(boards, board).binnedAt = binnedAt
+    async setBinned(board, binnedAt, term) {
+      getBoard(boards, board, term).binnedAt = binnedAt
     },
     async findBinned(board) {
       return boards.get(board)?.binnedAt

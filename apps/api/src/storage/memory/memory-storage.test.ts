@@ -1,4 +1,5 @@
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
+import { describeAccessTerms } from '../contracts/describe-access-terms.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBinStore } from '../contracts/describe-bin-store.ts'
@@ -15,6 +16,7 @@ const open = async () => createMemoryStorage()
 describeBoardLog('memory', open)
 describeCatalog('memory', open)
 describeAccessStore('memory', open)
+describeAccessTerms('memory', open)
 describeAdmissionStore('memory', open)
 describeAuditStore('memory', open)
 describeBinStore('memory', open)

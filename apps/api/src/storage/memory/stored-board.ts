@@ -3,7 +3,7 @@ import type { StoredDeed } from '../audit-store.ts'
 import type { ClientState, StoredTx } from '../board-log.ts'
 import type { StoredClaim } from '../claim-store.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
-import { unknownBoard } from '../storage-error.ts'
+import { staleTerm, unknownBoard } from '../storage-error.ts'
 
 export interface StoredTxWithSum extends StoredTx {
   readonly sum: number
@@ -46,10 +46,11 @@ export function toAuthorKey(session: string, n: number): string {
   return `${n} ${session}`
 }
 
-/** Throws `UNKNOWN_BOARD`. */
-export function getBoard(boards: StoredBoards, board: string): StoredBoard {
+/** Throws `UNKNOWN_BOARD`, and `STALE_TERM` where a term is given and it is in another. */
+export function getBoard(boards: StoredBoards, board: string, term?: number): StoredBoard {
   const stored = boards.get(board)
   if (!stored) throw unknownBoard(board)
+  if (term !== undefined && stored.term !== term) throw staleTerm(board, term, stored.term)
   return stored
 }
 

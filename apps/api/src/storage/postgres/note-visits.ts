@@ -3,12 +3,14 @@ import type { Sql } from './postgres.ts'
 
 /** Stores visits, within a transaction, as `noteVisits` of an access store does: in a few statements, however many they are. */
 export async function noteVisits(sql: Sql, visits: readonly Visit[]): Promise<void> {
-  const rows = await sql.query<{ board: string }>(
-    'SELECT board FROM boards WHERE board = ANY($1) FOR KEY SHARE',
+  const rows = await sql.query<{ board: string; term: number }>(
+    'SELECT board, term FROM boards WHERE board = ANY($1) FOR KEY SHARE',
     [[...new Set(visits.map(({ board }) => board))]],
   )
-  const known = new Set(rows.map(({ board }) => board))
-  for (const run of toRuns(visits.filter(({ board }) => known.has(board)))) {
+  const terms = new Map(rows.map(({ board, term }) => [board, term]))
+  const isStored = ({ board, term }: Visit) =>
+    terms.has(board) && (term ?? terms.get(board)) === terms.get(board)
+  for (const run of toRuns(visits.filter(isStored))) {
     await forget(sql, run)
     await storeAdmitted(sql, run)
     await storeUses(sql, run)

@@ -1,6 +1,5 @@
 import type { AccessCount, AccessStore } from '../access-store.ts'
 import { type LinkRow, linkColumns, toLink } from '../link-row.ts'
-import { unknownBoard } from '../storage-error.ts'
 import { loadAccess } from './load-access.ts'
 import { noteVisits } from './note-visits.ts'
 import { savePeople } from './person-rows.ts'
@@ -39,24 +38,25 @@ export function createPostgresAccess(postgres: Postgres): AccessStore {
       return row?.board
     },
     loadAccess: (board) => loadAccess(postgres, board),
-    saveLinks: (board, links) =>
+    saveLinks: (board, links, term) =>
       postgres.transact(async (sql) => {
-        await requireBoard(sql, board)
+        await requireBoard(sql, board, term)
         await saveLinks(sql, board, links)
       }),
-    savePeople: (board, people) =>
+    savePeople: (board, people, term) =>
       postgres.transact(async (sql) => {
-        await requireBoard(sql, board)
+        await requireBoard(sql, board, term)
         await savePeople(sql, board, people)
       }),
     noteVisits: (visits) => postgres.transact((sql) => noteVisits(sql, visits)),
-    async saveSettings(board, { rule, locked, names }) {
-      const changed = await postgres.run(
-        'UPDATE boards SET rule = $2, host_locked = $3, shows_names = $4 WHERE board = $1',
-        [board, rule, locked, names],
-      )
-      if (changed === 0) throw unknownBoard(board)
-    },
+    saveSettings: (board, { rule, locked, names }, term) =>
+      postgres.transact(async (sql) => {
+        await requireBoard(sql, board, term)
+        await sql.run(
+          'UPDATE boards SET rule = $2, host_locked = $3, shows_names = $4 WHERE board = $1',
+          [board, rule, locked, names],
+        )
+      }),
     countAccess: () =>
       postgres.query<AccessCount>(
         `SELECT board,

@@ -4,21 +4,21 @@ import { requireBoard } from './require-board.ts'
 
 /** Who need not wait to be let in, in PostgreSQL. */
 export function createPostgresAdmissions(postgres: Postgres): AdmissionStore {
-  const change = (board: string, work: (sql: Sql) => Promise<unknown>) =>
+  const change = (board: string, term: number | undefined, work: (sql: Sql) => Promise<unknown>) =>
     postgres.transact(async (sql) => {
-      await requireBoard(sql, board)
+      await requireBoard(sql, board, term)
       await work(sql)
     })
   return {
-    setWaiting: (board, { waiting, admitted }) =>
-      change(board, async (sql) => {
+    setWaiting: (board, { waiting, admitted }, term) =>
+      change(board, term, async (sql) => {
         await sql.run('UPDATE boards SET waiting = $2 WHERE board = $1', [board, waiting])
         await sql.run('DELETE FROM admissions WHERE board = $1', [board])
         await addAdmitted(sql, board, admitted)
       }),
-    saveAdmitted: (board, ids) => change(board, (sql) => addAdmitted(sql, board, ids)),
-    removeAdmitted: (board, ids) =>
-      change(board, (sql) =>
+    saveAdmitted: (board, ids, term) => change(board, term, (sql) => addAdmitted(sql, board, ids)),
+    removeAdmitted: (board, ids, term) =>
+      change(board, term, (sql) =>
         sql.run('DELETE FROM admissions WHERE board = $1 AND id = ANY($2)', [board, ids]),
       ),
   }

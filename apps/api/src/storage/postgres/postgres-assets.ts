@@ -122,16 +122,15 @@ function keep(
   },
 ): Promise<boolean> {
   return postgres.transact(async (sql) => {
-    const stored = await sql.run(
-      'INSERT INTO assets (hash, file, bytes, used_at) VALUES ($1, $2, $3, $4) ON CONFLICT (hash) DO NOTHING',
+    // One statement: what is there already may be removed as unused between two.
+    const [kept] = await sql.query<{ file: string }>(
+      `INSERT INTO assets (hash, file, bytes, used_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (hash) DO UPDATE SET used_at = greatest(assets.used_at, excluded.used_at)
+       RETURNING file`,
       [file.hash, file.file, file.bytes, file.nowMs],
     )
-    if (stored > 0) await sql.run('DELETE FROM asset_files WHERE file = $1', [file.file])
-    else {
-      await sql.run('UPDATE assets SET used_at = greatest(used_at, $2) WHERE hash = $1', [
-        ...[file.hash, file.nowMs],
-      ])
-    }
-    return stored > 0
+    const isNew = kept?.file === file.file
+    if (isNew) await sql.run('DELETE FROM asset_files WHERE file = $1', [file.file])
+    return isNew
   })
 }

@@ -55,7 +55,7 @@ export function createPostgresCatalog(
       await postgres.run('UPDATE boards SET locked = $2 WHERE board = $1', [board, locked])
     },
     async deleteBoard(board) {
-      await removeBoards([board])
+      await removeBoards('board = $1', [board])
     },
     async listImageBoards() {
       const rows = await postgres.query<{ board: string }>('SELECT board FROM image_boards')

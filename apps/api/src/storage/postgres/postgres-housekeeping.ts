@@ -34,11 +34,8 @@ export function createPostgresHousekeeping(
         await noteUse(sql, [], nowMs)
       }),
     async deleteUnused(beforeMs) {
-      const rows = await postgres.query<{ board: string }>(
-        'SELECT board FROM boards WHERE touched_at < $1 AND binned_at IS NULL',
-        [beforeMs],
-      )
-      return { deleted: await removeBoards(rows.map(({ board }) => board)), faults: [] }
+      const unused = 'touched_at < $1 AND binned_at IS NULL'
+      return { deleted: await removeBoards(unused, [beforeMs]), faults: [] }
     },
     async forgetClients(beforeMs) {
       await postgres.run('DELETE FROM clients WHERE seen_at < $1', [beforeMs])

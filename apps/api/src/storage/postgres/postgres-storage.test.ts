@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../testing/start-postgres.ts'
+import { until } from '../../testing/until.ts'
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
+import { describeAccessTerms } from '../contracts/describe-access-terms.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeAssetStore, inParts } from '../contracts/describe-asset-store.ts'
 import { describeAuditStore } from '../contracts/describe-audit-store.ts'
@@ -26,6 +28,8 @@ import { openPostgresStorage } from './open-postgres-storage.ts'
 import { createPostgres, type Postgres } from './postgres.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
 
+/** Who waits for a lock. */
+const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
 const dayMs = 24 * 3_600_000
 let server: PostgresServer
 /** A schema that is emptied for each test. */
@@ -56,6 +60,7 @@ const openAt = async (url: string) => (await openPostgresStorage({ url })).stora
 describeBoardLog('PostgreSQL', open)
 describeCatalog('PostgreSQL', open)
 describeAccessStore('PostgreSQL', open)
+describeAccessTerms('PostgreSQL', open)
 describeAdmissionStore('PostgreSQL', open)
 describeAuditStore('PostgreSQL', open)
 describeBinStore('PostgreSQL', open)
@@ -106,6 +111,34 @@ describe('a storage in PostgreSQL', () => {
     ])
     expect(await next.read(board, { after: 0, limit: 9 })).toMatchObject([toTx(1), toTx(2, 7)])
     await Promise.all([zombie.close(), next.close()])
+  })
+
+  it('deletes more boards than one statement takes', async () => {
+    const storage = await open()
+    await shared.run(
+      `INSERT INTO boards (board, epoch, created_at, touched_at, public_id)
+       SELECT name, '', 0, 0, name FROM (SELECT 'board ' || n AS name FROM generate_series(1, 501) AS n) AS names`,
+    )
+    expect((await storage.deleteUnused(5)).deleted).toHaveLength(501)
+    expect(await storage.listIds()).toEqual([])
+  })
+
+  it.each([
+    ['used again', 'touched_at = 9', 'deleteUnused'],
+    ['taken out of the bin', 'binned_at = NULL', 'deleteBinned'],
+  ] as const)('deletes nothing that is %s at that moment', async (_, change, clear) => {
+    const storage = await open()
+    await storage.createBoard(board, epoch, 0)
+    if (clear === 'deleteBinned') await storage.setBinned(board, 0)
+    const deleting = await shared.transact(async (sql) => {
+      await sql.run(`UPDATE boards SET ${change} WHERE board = $1`, [board])
+      const begun = storage[clear](5)
+      // It has found the board, and waits for this one.
+      await until(async () => expect(await shared.query(waiting)).toHaveLength(1))
+      return { begun }
+    })
+    expect(await deleting.begun).toEqual({ deleted: [], faults: [] })
+    expect(await storage.hasBoard(board)).toBe(true)
   })
 
   it.each([
