@@ -36,6 +36,7 @@ test('a slider is seen by others on its way, is one step of undo, and Escape tak
   await expect.poll(() => getOpacity(ben), { message: 'as before' }).toBe(undefined)
   await expect(slider, 'no more until it is let go').toHaveValue('100')
   await ana.page.mouse.up()
+  await expect(slider, 'nor then').toHaveValue('100')
 
   await slideTo(0.95)
   await ana.page.mouse.down()

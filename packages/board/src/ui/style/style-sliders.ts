@@ -13,9 +13,11 @@ export interface StyleSliders {
 
 /** When a field is let go: after keys and dialogs there is a change only. */
 const ends = ['change', 'pointerup', 'focusout'] as const
+/** When it is in hand again. A pointer that is let go is not that: Firefox then moves the slider to it once more. */
+const begins = ['change', 'pointerdown', 'keydown', 'focusout'] as const
 
 export function createStyleSliders(live: LiveStyle): StyleSliders {
-  /** It was taken back, and is still in hand. */
+  /** It was taken back, and nothing has begun since. */
   let isTakenBack = false
 
   return {
@@ -25,15 +27,13 @@ export function createStyleSliders(live: LiveStyle): StyleSliders {
     listen(panel) {
       const stop = new AbortController()
       for (const end of ends) {
-        panel.addEventListener(
-          end,
-          () => {
-            isTakenBack = false
-            live.finish()
-          },
-          { signal: stop.signal },
-        )
+        panel.addEventListener(end, () => live.finish(), { signal: stop.signal })
       }
+      const allow = (event: Event) => {
+        // Escape that is held comes again and again.
+        if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') isTakenBack = false
+      }
+      for (const begin of begins) panel.addEventListener(begin, allow, { signal: stop.signal })
       // A finger that came down on it scrolls the panel.
       panel.addEventListener('pointercancel', () => live.cancel(), { signal: stop.signal })
       const page = panel.closest<HTMLElement>('.tiza')
