@@ -58,8 +58,10 @@ async function fillEdge(
   at: number,
   { nats, board, key, people, edges }: CrowdPlan,
 ): Promise<CrowdSocket[]> {
+  const subjects = createSubjects(crowdCluster)
   const edge = createEdge({
-    ...{ node: `edge-${at}`.padEnd(12, '-'), subjects: createSubjects(crowdCluster) },
+    ...{ node: `edge-${at}`.padEnd(12, '-'), subjects },
+    homes: { call: (board, ask) => ask(subjects.board(board)) },
     bus: await connectNats({ url: nats, name: `edge ${at}` }),
     onEnd() {
       throw new Error('a connection was ended')

@@ -159,7 +159,7 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
   }
 
   const { take, enter, ask, own, isElsewhere } = createHomeAsker({
-    ...{ bus, subjects, homes, uninhabited },
+    ...{ bus, homes, uninhabited },
   })
 
   const meter = createBusMeter(bus, subjects.ping(node))
@@ -203,11 +203,11 @@ export function createCluster({ bus, cluster, limitSecret, storage }: ClusterOpt
         ...parts,
         http,
         stopFollowing: followBus(bus, { log: app.log, pulse }),
-        edge: createEdge({ node, bus, subjects, onEnd: onBye }),
+        edge: createEdge({ node, bus, subjects, homes, onEnd: onBye }),
         door: createHomeDoor({ node, bus, subjects, admit: gateway.admit, accept: gateway.accept }),
       }
       forwardRequests(app, {
-        ...{ basePath, http, subjects, homes, findBoard, take, access, requests },
+        ...{ basePath, http, homes, findBoard, take, access, requests },
       })
       bus.onStatus((isConnected) => {
         // Others may have taken boards meanwhile.

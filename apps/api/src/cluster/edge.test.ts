@@ -5,11 +5,13 @@ import type { Bus } from './bus.ts'
 import { createEdge, type Edge } from './edge.ts'
 import { type DownFrame, decodeJson, encodeDown, encodeJson, type JoinRequest } from './frames.ts'
 import { gatheredFrom } from './gathered-packets.ts'
+import type { Homes } from './homes.ts'
 import { createMemoryNetwork } from './memory-bus.ts'
 import { createStreamWriter, type StreamWriter } from './stream.ts'
 import { createSubjects } from './subjects.ts'
 
 const subjects = createSubjects('test')
+const homes: Pick<Homes, 'call'> = { call: (board, ask) => ask(subjects.board(board)) }
 let buses: Bus[]
 let edge: Edge
 let byes: Bye[]
@@ -33,7 +35,7 @@ beforeEach(() => {
     reply?.(encodeJson({ node: 'home', stream }))
     send({ type: 'admitted', to: number })
   })
-  edge = createEdge({ node: 'edge', bus, subjects, onEnd: (bye) => byes.push(bye) })
+  edge = createEdge({ node: 'edge', bus, subjects, homes, onEnd: (bye) => byes.push(bye) })
 })
 
 afterEach(async () => {

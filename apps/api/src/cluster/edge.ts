@@ -10,6 +10,7 @@ import { type Bus, BusError } from './bus.ts'
 import { createEdgeLinks, type EdgeLink } from './edge-links.ts'
 import { type DownFrame, decodeJson, encodeJson, type JoinRequest, type Receipt } from './frames.ts'
 import { createGatheredPackets, type Packets } from './gathered-packets.ts'
+import type { Homes } from './homes.ts'
 import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
@@ -18,6 +19,7 @@ export interface EdgeOptions {
   readonly node: string
   readonly bus: Bus
   readonly subjects: Subjects
+  readonly homes: Pick<Homes, 'call'>
   /** Called for each connection that is ended here: its home is gone, or its client does not read. */
   readonly onEnd: (bye: Bye) => void
 }
@@ -56,7 +58,7 @@ interface Connected {
   resolve(answer: 'admitted' | 'again' | Refusal): void
 }
 
-export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
+export function createEdge({ node, bus, subjects, homes, onEnd }: EdgeOptions): Edge {
   const connections = new Map<number, Connected>()
   let last = 0
   let forwarded = 0
@@ -175,7 +177,9 @@ export function createEdge({ node, bus, subjects, onEnd }: EdgeOptions): Edge {
     const { stream } = proposed
     const join: JoinRequest = { type: 'join', edge: node, stream, number, ...asked }
     try {
-      const said = await bus.request(subjects.board(board), encodeJson(join), receiptWithinMs)
+      const said = await homes.call(board, (subject) =>
+        bus.request(subject, encodeJson(join), receiptWithinMs),
+      )
       const receipt = decodeJson<Receipt | null>(said)
       if (!receipt) throw new BusError('nobody')
       connected.link = links.settle(proposed, receipt)

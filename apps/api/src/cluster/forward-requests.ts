@@ -7,14 +7,12 @@ import { BusError } from './bus.ts'
 import type { HttpForwarder } from './forward-http.ts'
 import { type HomeAsker, mostAttempts } from './home-asker.ts'
 import type { Homes } from './homes.ts'
-import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
 export interface ForwardOptions {
   readonly basePath: string
   readonly http: HttpForwarder
-  readonly subjects: Subjects
-  readonly homes: Pick<Homes, 'isHome' | 'getTerm'>
+  readonly homes: Pick<Homes, 'isHome' | 'getTerm' | 'call'>
   /** The internal id of the board of a key; `undefined` for none. */
   readonly findBoard: (key: string) => Promise<string | undefined>
   readonly take: HomeAsker['take']
@@ -30,7 +28,7 @@ const againAfterMs = 100
  * board that has none gets it here. Runs once the body of a request is read and valid.
  */
 export function forwardRequests(app: FastifyInstance, options: ForwardOptions): void {
-  const { basePath, http, subjects, homes, findBoard, take, access, requests } = options
+  const { basePath, http, homes, findBoard, take, access, requests } = options
 
   async function toHome(
     board: string | undefined,
@@ -45,7 +43,10 @@ export function forwardRequests(app: FastifyInstance, options: ForwardOptions): 
       const known = homes.getTerm(board)
       try {
         const options = { withinMs: receiptWithinMs, passesUnavailable }
-        if (await http.forward(subjects.board(board), request, reply, options)) return reply
+        const isSent = await homes.call(board, (subject) =>
+          http.forward(subject, request, reply, options),
+        )
+        if (isSent) return reply
         // The board has been given to another node while it was read.
         await pass(againAfterMs)
       } catch (error) {

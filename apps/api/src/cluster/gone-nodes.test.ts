@@ -4,10 +4,12 @@ import type { Admission } from '../sockets/session.ts'
 import { createEdge } from './edge.ts'
 import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
 import { createHomeDoor } from './home-door.ts'
+import type { Homes } from './homes.ts'
 import { createMemoryNetwork } from './memory-bus.ts'
 import { createSubjects } from './subjects.ts'
 
 const subjects = createSubjects('test')
+const homes: Pick<Homes, 'call'> = { call: (board, ask) => ask(subjects.board(board)) }
 const board = 'a-board'
 const request = { auth: {}, address: '127.0.0.1' }
 const admission = { id: 'ana', leave: () => {} } as unknown as Admission
@@ -28,7 +30,7 @@ async function connect() {
   far.subscribe(subjects.board(board), (data, reply) =>
     reply?.(encodeJson(door.handleJoin(decodeJson<JoinRequest>(data)))),
   )
-  const edge = createEdge({ node: 'the-edge', bus: near, subjects, onEnd: () => {} })
+  const edge = createEdge({ node: 'the-edge', bus: near, subjects, homes, onEnd: () => {} })
   const joining = edge.join(board, request)
   await vi.advanceTimersByTimeAsync(10)
   const cable = await joining

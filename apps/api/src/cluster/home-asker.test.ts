@@ -3,6 +3,7 @@ import { notServing } from '../storage/storage-error.ts'
 import { BusError } from './bus.ts'
 import { encodeJson } from './frames.ts'
 import { createHomeAsker, mine } from './home-asker.ts'
+import type { Homes } from './homes.ts'
 import { createMemoryNetwork } from './memory-bus.ts'
 import { createSubjects } from './subjects.ts'
 
@@ -15,7 +16,11 @@ let taken: () => void
 let answered: () => void
 
 /** No other node is about to take anything. */
-const quiet = { getTerm: () => undefined, whenTaken: () => undefined }
+const quiet: Pick<Homes, 'getTerm' | 'call' | 'whenTaken'> = {
+  getTerm: () => undefined,
+  call: (board, ask) => ask(subjects.board(board)),
+  whenTaken: () => undefined,
+}
 
 /** Somebody has come, and found nobody. */
 const coming = { known: undefined, forComer: true }
@@ -44,7 +49,7 @@ function create() {
     },
   }
   const homes = { ...quiet, isHome: () => isHome, take: async () => taking.then(() => 1) }
-  return createHomeAsker({ bus, subjects, homes, uninhabited })
+  return createHomeAsker({ bus, homes, uninhabited })
 }
 
 it('a board that is taken for a request alone is handed over to whoever comes first', async () => {
@@ -81,7 +86,7 @@ it('nor where somebody has come before it was known that nobody had it', async (
 it('a board is elsewhere while another node answers for it, and not once it is here', async () => {
   const network = createMemoryNetwork()
   const homes = { ...quiet, isHome: () => isHome, take: async () => 1 }
-  const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
+  const asker = createHomeAsker({ bus: network(), homes, uninhabited })
   expect(await asker.isElsewhere(board), 'nobody has it').toBe(false)
   const other = network()
   other.subscribe(subjects.board(board), (_, reply) => reply?.(encodeJson({ node: 'other' })))
@@ -102,7 +107,7 @@ it('where another node is quicker, that one is asked once it has the board', asy
   })
   const take = () => Promise.reject(notServing(board))
   const homes = { ...quiet, isHome: () => false, take, whenTaken: () => taken }
-  const asker = createHomeAsker({ bus: network(), subjects, homes, uninhabited })
+  const asker = createHomeAsker({ bus: network(), homes, uninhabited })
   const asked = asker.ask(board, { type: 'hello' })
   setImmediate(said)
   expect(await asked).toEqual({ node: 'other' })

@@ -4,7 +4,6 @@ import { type Bus, BusError } from './bus.ts'
 import { decodeJson, encodeJson, type JoinRequest } from './frames.ts'
 import type { Homes } from './homes.ts'
 import type { HttpRequest } from './inject-request.ts'
-import type { Subjects } from './subjects.ts'
 import { receiptWithinMs } from './timing.ts'
 
 /** What is asked of the home of a board. */
@@ -23,8 +22,7 @@ export const mine = Symbol('mine')
 
 export interface HomeAskerOptions {
   readonly bus: Bus
-  readonly subjects: Subjects
-  readonly homes: Pick<Homes, 'isHome' | 'getTerm' | 'take' | 'whenTaken'>
+  readonly homes: Pick<Homes, 'isHome' | 'getTerm' | 'call' | 'take' | 'whenTaken'>
   /** Boards that were taken for a request over HTTP, and to which nobody has come yet. */
   readonly uninhabited: Set<string>
 }
@@ -60,12 +58,7 @@ export interface HomeAsker {
   isElsewhere(board: string): Promise<boolean>
 }
 
-export function createHomeAsker({
-  bus,
-  subjects,
-  homes,
-  uninhabited,
-}: HomeAskerOptions): HomeAsker {
+export function createHomeAsker({ bus, homes, uninhabited }: HomeAskerOptions): HomeAsker {
   /** Makes this node the home of a board that has none, or whose home does not answer; `false` where another is quicker. */
   async function claim(board: string, known: number | undefined): Promise<boolean> {
     try {
@@ -94,7 +87,9 @@ export function createHomeAsker({
   async function askOther(board: string, request: HomeRequest): Promise<unknown> {
     try {
       return decodeJson(
-        await bus.request(subjects.board(board), encodeJson(request), receiptWithinMs),
+        await homes.call(board, (subject) =>
+          bus.request(subject, encodeJson(request), receiptWithinMs),
+        ),
       )
     } catch (error) {
       if (error instanceof BusError && error.why === 'cut') throw error

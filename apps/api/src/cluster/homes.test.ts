@@ -42,7 +42,9 @@ function createNodes(count: number) {
     })
     all.push(homes)
     const ask = async () => String(await bus.request(subjects.board(board), Buffer.alloc(0), 1_000))
-    return { homes, bus, lost, moved, ask }
+    const call = async () =>
+      String(await homes.call(board, (subject) => bus.request(subject, Buffer.alloc(0), 1_000)))
+    return { homes, bus, lost, moved, ask, call }
   })
   return {
     nodes,
@@ -57,6 +59,17 @@ const get = <Item>(items: readonly Item[], at: number): Item => items[at] ?? exp
 /** Takes a board as whoever has just heard that its home does not answer. */
 const take = ({ homes }: { readonly homes: Homes }, one = board) =>
   homes.take(one, homes.getTerm(one))
+
+it('a home that stands still gets nothing of what is asked of the one after it', async () => {
+  const { nodes } = createNodes(3)
+  const [one, two, three] = [get(nodes, 0), get(nodes, 1), get(nodes, 2)]
+  await take(one)
+  // It hears nothing of what follows, and is given what is for its group.
+  one.bus.subscribe(subjects.board(board), () => {}, { group: 'home' })
+  await take(two)
+  await until(() => expect(three.homes.getTerm(board)).toBe(2))
+  expect(await three.call()).toBe('node-1')
+})
 
 it('a board has one home, the one that took it last', async () => {
   const { nodes } = createNodes(3)

@@ -1,5 +1,6 @@
 import { isStaleTerm, notServing, unknownBoard } from '../storage/storage-error.ts'
 import type { Bus, BusListener } from './bus.ts'
+import { type CallHome, createCallHome } from './call-home.ts'
 import { createComingHomes } from './coming-homes.ts'
 import { decodeJson, encodeJson } from './frames.ts'
 import { createKnownTerms } from './known-terms.ts'
@@ -34,6 +35,8 @@ export interface Homes {
   getHeldTerm(board: string): number
   /** The latest term of a board that this node has heard of. */
   getTerm(board: string): number | undefined
+  /** Asks whichever node is the home of a board. */
+  readonly call: CallHome
   /**
    * Makes this node the home of a board, and returns the term in which it is written. `known` is what `getTerm` said
    * before the home was asked for that did not answer: with `STALE_TERM` rejects whoever was not the first to take it from
@@ -99,11 +102,12 @@ export function createHomes(options: HomesOptions): Homes {
     if (isClosed || !mayTake || term < (terms.get(board) ?? 0)) throw notServing(board)
     terms.note(board, term)
     onTaken(board)
-    const end = bus.subscribe(
-      subjects.board(board),
-      (data, reply) => onRequest(board, data, reply),
-      { group: 'home' },
+    const ends = [subjects.term(board, term), subjects.board(board)].map((subject) =>
+      bus.subscribe(subject, (data, reply) => onRequest(board, data, reply), { group: 'home' }),
     )
+    const end = () => {
+      for (const endOne of ends) endOne()
+    }
     held.set(board, { term, end, isIdle: false })
     await bus.flush().catch((error) => {
       drop(board)
@@ -157,6 +161,7 @@ export function createHomes(options: HomesOptions): Homes {
     isHome: (board) => held.has(board),
     getHeldTerm: (board) => held.get(board)?.term ?? 0,
     getTerm: terms.get,
+    call: createCallHome({ subjects, terms, readTerm }),
     take(board, known) {
       const mine = held.get(board)
       const running = taking.get(board)

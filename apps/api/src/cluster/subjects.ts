@@ -5,6 +5,8 @@ import { toPublicId } from '../storage/to-public-id.ts'
 export interface Subjects {
   /** Requests to the home of a board. Its public id stands there: ids of boards may be keys. */
   board(board: string): string
+  /** Requests to the home that a board has in a term, and to none that it had before. */
+  term(board: string, term: number): string
   /** Which node is home of which board from now on. */
   readonly homes: string
   /** Parts of the stream from an edge to this home. */
@@ -32,6 +34,7 @@ export function createSubjects(cluster: string): Subjects {
   const root = `tiza.${version}.${cluster}`
   return {
     board: (board) => `${root}.board.${toPublicId(board)}`,
+    term: (board, term) => `${root}.board.${toPublicId(board)}.${term}`,
     homes: `${root}.homes`,
     up: (node) => `${root}.up.${node}`,
     down: (node) => `${root}.down.${node}`,
