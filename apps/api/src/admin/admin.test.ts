@@ -264,7 +264,7 @@ describe('pnpm admin, while the server runs', () => {
 
   it('verifies that all is well, and names a damaged picture', async () => {
     const { board, ana } = await draw()
-    expect(await admin('verify')).toEqual({ code: 0, text: 'All of 1 boards is well.' })
+    expect(await admin('verify')).toEqual({ code: 0, text: '1 board, all well.' })
     const file = joinPath(dataDir, 'assets', hash)
     const bytes = readFileSync(file)
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
@@ -298,8 +298,8 @@ describe('pnpm admin backup', () => {
     expect({ code, lines: text.split('\n') }).toEqual({
       code: 0,
       lines: [
-        'Copied 1 boards and 1 pictures and PDFs.',
-        'All of 1 boards is well.',
+        'Copied 1 board and 1 file (pictures and PDFs).',
+        '1 board, all well.',
         `The backup is ${dir}.`,
       ],
     })
@@ -460,7 +460,7 @@ describe('a backup that is restored', () => {
     const said: string[] = []
     const context = { dataDir: elsewhere, print: (line: string) => void said.push(line) }
     expect(await runAdmin(['restore', dir], context)).toBe(0)
-    expect(said).toEqual(['Restored 1 boards.'])
+    expect(said).toEqual(['Restored 1 board.'])
     expect(readdirSync(elsewhere).sort()).toEqual(['assets', 'server.lock', 'tiza.db'])
     await runAdmin(['list'], context)
     expect(said.at(-1)).toMatch(`${board}  `)

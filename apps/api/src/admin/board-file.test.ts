@@ -85,7 +85,7 @@ it.each([1, 2, 3, 4])(
     expect([code, text]).toEqual([
       0,
       expect.stringMatching(
-        /^Made a board of 44 shapes and 1 pictures\.\nb\/[\w-]{22}#host=[\w-]{22}$/,
+        /^Made a board of 44 shapes and 1 picture\.\nb\/[\w-]{22}#host=[\w-]{22}$/,
       ),
     ])
     const [made = '', ...others] = (await storage.listIds()).filter((id) => !before.has(id))

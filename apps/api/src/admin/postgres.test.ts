@@ -63,14 +63,14 @@ it('the commands work on boards in PostgreSQL, while a server has it open', asyn
   await storage.setBinned(board, 5)
   expect((await admin(url, 'undelete', board)).code).toBe(0)
 
-  const wrote = `Wrote 2 shapes and 1 pictures to ${file}.`
+  const wrote = `Wrote 2 shapes and 1 picture to ${file}.`
   expect(await admin(url, 'export', board, file)).toEqual({ code: 0, text: wrote })
   const other = await server.createPlace()
-  expect((await admin(other, 'import', file)).text).toContain('2 shapes and 1 pictures')
-  expect(await admin(other, 'verify')).toEqual({ code: 0, text: 'All of 1 boards is well.' })
+  expect((await admin(other, 'import', file)).text).toContain('2 shapes and 1 picture')
+  expect(await admin(other, 'verify')).toEqual({ code: 0, text: '1 board, all well.' })
 
   const [{ epoch } = expect.unreachable()] = await storage.readStates([board])
-  expect((await admin(url, 'renew')).text).toBe('Renewed 1 boards.')
+  expect((await admin(url, 'renew')).text).toBe('Renewed 1 board.')
   expect((await storage.readStates([board]))[0]?.epoch).not.toBe(epoch)
   expect((await admin(url, 'delete', board, '--yes')).code).toBe(0)
   expect(await storage.hasBoard(board)).toBe(false)
@@ -82,7 +82,7 @@ it('what is damaged there is named', async () => {
   const { storage, assets } = await openPostgresStorage({ url })
   const board = await draw(storage)
   const missing = `board ${board}: the picture ${hash.slice(0, 12)} is not here`
-  expect(await admin(url, 'verify')).toEqual({ code: 1, text: `${missing}\n1 faults found.` })
+  expect(await admin(url, 'verify')).toEqual({ code: 1, text: `${missing}\n1 fault found.` })
   await createStoredPictures(assets).keep(new Map([[hash, picture]]))
   expect((await admin(url, 'verify')).code).toBe(0)
   await storage.close()

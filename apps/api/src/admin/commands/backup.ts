@@ -11,6 +11,7 @@ import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { pruneBackups, startBackup } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { assetsDir, databaseFile, isThere, refuseDatabase, withFile } from '../data.ts'
 import { type Rescued, rescueBoards } from '../rescue-boards.ts'
 import { writeTo } from '../write-to.ts'
@@ -77,7 +78,7 @@ async function makeBackup(
       isLive: true,
     })
     faults.forEach(print)
-    print(`Copied ${count} boards and ${assets} pictures and PDFs.`)
+    print(`Copied ${countOf(count, 'board')} and ${countOf(assets, 'file')} (pictures and PDFs).`)
     const isSound = await verify.run({ dataDir: part, print }, [], {})
     await syncPath(database)
     await syncPath(part)

@@ -3,6 +3,7 @@ import { StartError } from '../../start-error.ts'
 import type { Command, Place } from '../command.ts'
 import { type Copied, copyAll } from '../copy/copy-all.ts'
 import type { CopySource, CopyTarget } from '../copy/copy-place.ts'
+import { countOf } from '../count-of.ts'
 
 /**
  * Copies everything into another folder or database, from which a server goes on: clients notice nothing but that it
@@ -17,7 +18,9 @@ export const copy: Command = {
       writeTo(to, (target) => copyAll(source, target)),
     )
     for (const hash of damaged) print(`The picture or PDF ${hash} was damaged, and is left out.`)
-    print(`Copied ${boards} boards and ${assets} pictures and PDFs, and compared them.`)
+    print(
+      `Copied ${countOf(boards, 'board')} and ${countOf(assets, 'file')} (pictures and PDFs), and compared them.`,
+    )
     print('Start the server there, and none any more where they were.')
     return damaged.length === 0
   },

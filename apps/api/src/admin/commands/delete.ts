@@ -1,6 +1,7 @@
 import { StartError } from '../../start-error.ts'
 import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { findBoard, withStorage } from '../data.ts'
 
 /** People on the board are disconnected within a second. Its pictures are removed once no board shows them. */
@@ -28,6 +29,6 @@ export const deleteBoard: Command = {
 async function toQuestion(catalog: Catalog, board: string): Promise<string> {
   const row = (await catalog.list()).find((one) => one.board === board)
   const usedAt = row && new Date(row.touchedAt).toISOString().slice(0, 10)
-  const changes = row?.seq === 1 ? '1 change' : `${row?.seq ?? 0} changes`
+  const changes = countOf(row?.seq ?? 0, 'change')
   return `Delete ${board} for good, with ${changes}, last opened on ${usedAt}?`
 }

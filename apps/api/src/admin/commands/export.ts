@@ -5,6 +5,7 @@ import { foldBoard } from '../../storage/fold-board.ts'
 import { joinLines, toLines } from '../../storage/packed-snapshot.ts'
 import { writeBoardFile } from '../board-file/write-board-file.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { findBoard, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 import { replaceFile } from '../replace-file.ts'
@@ -36,7 +37,9 @@ export const exportBoard: Command = {
         const { shapeCount, pictureCount, missing } = await writeBoardFile(storage, {
           ...{ board, shapes: shapes.values(), file, pictures, hasNames: names === true },
         })
-        print(`Wrote ${shapeCount} shapes and ${pictureCount} pictures to ${file}.`)
+        print(
+          `Wrote ${countOf(shapeCount, 'shape')} and ${countOf(pictureCount, 'picture')} to ${file}.`,
+        )
         for (const hash of missing) print(`The picture ${hash} is missing or damaged.`)
         sayDamage()
         return isWhole && missing.length === 0
@@ -49,7 +52,7 @@ export const exportBoard: Command = {
       await writeTo(file, () =>
         replaceFile(file, (path) => writeFile(path, joinLines(withLastNewline(lines)))),
       )
-      print(`Wrote ${liveCount} shapes to ${file}.`)
+      print(`Wrote ${countOf(liveCount, 'shape')} to ${file}.`)
       sayDamage()
       return isWhole
     }),

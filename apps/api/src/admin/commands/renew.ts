@@ -1,5 +1,6 @@
 import { lockData } from '../../storage/lock-data.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { withStorage } from '../data.ts'
 
 /**
@@ -17,7 +18,7 @@ export const renew: Command = {
       return await withStorage(place, async (storage) => {
         await storage.renewEpochs()
         await storage.noteUse('all', Date.now())
-        print(`Renewed ${(await storage.listIds()).length} boards.`)
+        print(`Renewed ${countOf((await storage.listIds()).length, 'board')}.`)
         return true
       })
     } finally {

@@ -9,6 +9,7 @@ import { openLocalStorage } from '../../storage/sqlite/open-local-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { isPart, listBackups } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { assetsDir, databaseFile, isThere, refuseDatabase, restoringDir } from '../data.ts'
 import { isAbout } from '../write-to.ts'
 import { copyAssets } from './backup.ts'
@@ -46,7 +47,9 @@ export const restore: Command = {
       await rm(incoming, { recursive: true })
       const hasOld = (await readdir(aside)).length > 0
       if (!hasOld) await rmdir(aside)
-      print(`Restored ${count} boards.${hasOld ? ` What was here before is in ${aside}.` : ''}`)
+      print(
+        `Restored ${countOf(count, 'board')}.${hasOld ? ` What was here before is in ${aside}.` : ''}`,
+      )
       return true
     } finally {
       unlock()

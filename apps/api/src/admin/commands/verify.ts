@@ -9,6 +9,7 @@ import { readMark, toMarkPath } from '../../storage/sqlite/ack-mark.ts'
 import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { toCatalogName } from '../../storage/to-catalog-name.ts'
 import type { Command } from '../command.ts'
+import { countOf } from '../count-of.ts'
 import { type AdminStorage, databaseFile, withFile, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 import type { PictureFiles } from '../picture-files.ts'
@@ -34,7 +35,11 @@ export const verify: Command = {
           report(`board ${board}: ${fault}`)
         }
       }
-      print(faults === 0 ? `All of ${ids.length} boards is well.` : `${faults} faults found.`)
+      print(
+        faults === 0
+          ? `${countOf(ids.length, 'board')}, all well.`
+          : `${countOf(faults, 'fault')} found.`,
+      )
       return faults === 0
     }),
 }

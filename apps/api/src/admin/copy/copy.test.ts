@@ -53,13 +53,13 @@ async function admin(from: string, ...args: readonly string[]) {
 
 describe('a copy', () => {
   it('of a folder is in PostgreSQL as it was, goes on there, and comes back', async () => {
-    const copied = 'Copied 2 boards and 2 pictures and PDFs, and compared them.'
+    const copied = 'Copied 2 boards and 2 files (pictures and PDFs), and compared them.'
     expect(await admin(folder, 'copy', url)).toEqual({
       code: 0,
       text: expect.stringContaining(copied),
     })
     expect(await tellStored(url)).toEqual(await tellStored(folder))
-    expect(await admin(url, 'verify')).toEqual({ code: 0, text: 'All of 2 boards is well.' })
+    expect(await admin(url, 'verify')).toEqual({ code: 0, text: '2 boards, all well.' })
 
     const { storage } = await openPostgresStorage({ url })
     await storage.raiseTerm(board)
@@ -73,7 +73,7 @@ describe('a copy', () => {
     const back = join(root, 'back')
     expect((await admin(url, 'copy', back)).code).toBe(0)
     expect(await tellStored(back)).toEqual(await tellStored(url))
-    expect((await admin(back, 'verify')).text).toBe('All of 2 boards is well.')
+    expect((await admin(back, 'verify')).text).toBe('2 boards, all well.')
     const times = hashes.map((hash) => statSync(join(back, 'assets', hash)).mtimeMs)
     expect(times, 'their last use').toEqual([1_000_000, 1_000_000])
     expect(readdirSync(back).sort()).toEqual(['assets', 'server.lock', 'tiza.db'])
@@ -174,7 +174,7 @@ describe('a copy', () => {
     const { code, text } = await admin(folder, 'copy', url)
     expect(code).toBe(1)
     expect(text).toContain(`${hashes[0]} was damaged`)
-    expect(text).toContain('1 pictures and PDFs')
+    expect(text).toContain('1 file (pictures and PDFs)')
   })
 
   it('has every column that a folder and a database have', async () => {

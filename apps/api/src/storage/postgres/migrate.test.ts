@@ -74,7 +74,7 @@ it('opens what servers of 2026-11-30 have left, whole', async () => {
   const said: string[] = []
   const place = { dataDir: '', databaseUrl: url }
   await runAdmin(['verify'], { ...place, print: (line) => said.push(line) })
-  expect(said).toEqual(['All of 3 boards is well.'])
+  expect(said).toEqual(['3 boards, all well.'])
 })
 
 it('brings a database up to date to which `pg_restore --clean` has brought back what it was before', async () => {
