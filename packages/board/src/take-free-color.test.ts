@@ -37,12 +37,12 @@ function enterRoom(color: Color, others: readonly Color[]) {
     },
   }
 
-  function meet(colors: readonly Color[]): void {
+  function meet(colors: readonly Color[], first = '0'): void {
     peers = new Map(
       colors.map((color, at) => [
-        String(at),
+        `${first}${at}`,
         {
-          ...{ session: String(at), role: 'editor' as const, profile: { name: 'Ben', color } },
+          ...{ session: `${first}${at}`, role: 'editor' as const, profile: { name: 'Ben', color } },
           ...{ cursor: undefined, selection: [], editing: undefined },
         },
       ]),
@@ -93,3 +93,16 @@ it('a colour that was chosen is kept, also by who comes back', () => {
   come([first])
   expect(presence.profile.color).toBe(first)
 })
+
+it.each([
+  ['earlier', '0', second],
+  ['later', 'z', first],
+])(
+  'of two who take the same at once the one whose session is later takes another: the other is %s',
+  (_, other, expected) => {
+    const { presence, meet } = enterRoom(first, [])
+    meet([second], other)
+    meet([first], other)
+    expect(presence.profile.color).toBe(expected)
+  },
+)

@@ -199,7 +199,7 @@ describe('people', () => {
     welcome()
     presence.peers({ join: [toPeer(me)] })
     presence.live({ p: { [me]: { c: [1, 1], ink: [first] } } })
-    presence.live({ p: { ['stranger-0000001']: { ink: [first] } } })
+    presence.live({ p: { 'stranger-0000001': { ink: [first] } } })
     expect([presence.view.peers.size, presence.view.ink.size]).toEqual([0, 0])
   })
 
