@@ -5,6 +5,10 @@ import { createFingers } from '../pages/fingers.ts'
 import { expectFocusIn, pressIn, typeInto, waitScripted } from '../pages/keys.ts'
 import { wave } from '../pages/paths.ts'
 import { desk, getSession, makeLink, phone, tablet, waitRight } from '../pages/rights.ts'
+import { watchPassing } from '../pages/watch-passing.ts'
+
+/** What says what somebody may do: it goes away by itself where they may draw. */
+const rightNotice = '[data-testid="right-notice"]'
 
 test('a class: who comes in, who looks on, and who has the pen', async ({
   people,
@@ -120,9 +124,10 @@ test('a class: who comes in, who looks on, and who has the pen', async ({
 
   const session = await getSession(leo.page)
   await test.step('first each changes only their own, then whoever has the pen draws: in place', async () => {
+    const isTold = await watchPassing(leo.page, { selector: rightNotice, text: 'cambiar lo tuyo' })
     await page.getByRole('radio', { name: 'Everybody, but change only their own' }).check()
     await waitRight(leo.page, 'own')
-    await expect(leo.page.getByTestId('right-notice')).toContainText('cambiar lo tuyo')
+    await isTold()
     await page.getByRole('radio', { name: 'Whoever has the pen' }).check()
     await waitRight(leo.page, 'comment')
     await leo.board.waitPill('view-only')
@@ -136,9 +141,13 @@ test('a class: who comes in, who looks on, and who has the pen', async ({
     const hand = page.getByTestId('hand-notice')
     await expect(hand).toContainText('Leo asks for the pen.')
     await expectNoBarriers(page, '.notices')
+    const isTold = await watchPassing(leo.page, {
+      selector: rightNotice,
+      text: 'Ahora puedes dibujar',
+    })
     await hand.getByRole('button', { name: 'Give the pen' }).click()
     await waitRight(leo.page, 'draw')
-    await expect(leo.page.getByTestId('right-notice')).toContainText('Ahora puedes dibujar')
+    await isTold()
     await expect(hand).toBeHidden()
     expect(await getSession(leo.page), 'nobody was sent away').toBe(session)
     await leo.page.evaluate(() => window.tiza?.editor.setTool('pen'))

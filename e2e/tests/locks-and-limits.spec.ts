@@ -5,6 +5,7 @@ import { buildStroke } from '@tiza/protocol/testing'
 import { expect, test, through } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 import { type DroppedFile, giveFiles } from '../pages/pictures.ts'
+import { watchPassing } from '../pages/watch-passing.ts'
 
 /** The file that a button downloads. Not every engine reports downloads to Playwright. */
 async function keepCopy(page: Page): Promise<DroppedFile> {
@@ -110,11 +111,11 @@ test('a board shows that it is nearly full, hands back refused work, and has roo
     )
   for (let count = 0; count < 57; count++) bot.apply([draw(4_000)])
   await bot.whenSaved()
-  const nearlyFull = ana.page.getByRole('alert').filter({ hasText: 'nearly full: 1 MB left' })
-  // It does not stay for long.
-  const isTold = expect(nearlyFull).toBeVisible()
+  const isTold = await watchPassing(ana.page, {
+    ...{ selector: '[role="alert"]', text: 'nearly full: 1 MB left' },
+  })
   await ana.board.drag(wave({ x: 300, y: 200, width: 200 }))
-  await isTold
+  await isTold()
   await expect(pill).toHaveText('Nearly full')
 
   for (let count = 0; count < 250; count++) bot.apply([draw(1)])
