@@ -1,4 +1,3 @@
-import { protocolMinor } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { parseConfig } from './config.ts'
 import { StartError } from './start-error.ts'
@@ -102,8 +101,6 @@ it.each([
   ['TRUST_PROXY', 'perhaps'],
   ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
-  // One that no client has would let nobody in.
-  ['MIN_MINOR', `${protocolMinor + 1}`],
   ['MAKE_BOARDS', 'nobody'],
   ['CLAIMS', 'perhaps'],
 ])('%s=%s is refused by name', (name, value) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Limits, limits, protocolMinor } from '@tiza/protocol'
+import { type Limits, limits } from '@tiza/protocol'
 import { type AccessConfig, parseAccessConfig } from './access-config.ts'
 import { parseS3Config, type S3Config } from './s3-config.ts'
 import { StartError } from './start-error.ts'
@@ -166,7 +166,7 @@ export function parseConfig(
       logBytes: getInteger('MAX_LOG_MB', limits.logBytes / 1e6, [1, 1_000]) * 1e6,
     },
     minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
-    minMinor: getInteger('MIN_MINOR', 0, [0, protocolMinor]),
+    minMinor: getInteger('MIN_MINOR', 0, [0, 1_000]),
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     pictures: {
       isOn: parseSwitch('PICTURES', get('PICTURES', 'on'), fail),

@@ -239,6 +239,7 @@ describe('the log of a start', () => {
     MAX_CONECTIONS: '9',
     ALLOWED_ORIGINS: 'https://a.example',
     MAKE_BOARDS_TOKEN: 'a-long-random-word',
+    MIN_MINOR: '99',
   }
   beforeAll(async () => {
     server = await startServerProcess({ DATA_DIR: dir, ...env })
@@ -252,6 +253,10 @@ describe('the log of a start', () => {
     expect(server.said.join('')).toMatch(
       /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
     )
+  })
+
+  it('says that a lowest minor lets nobody in', () => {
+    expect(server.said.join('')).toContain('"minMinor":99,"msg":"MIN_MINOR lets nobody in')
   })
 
   it('says that a token for new boards is asked of nobody, without the token', () => {

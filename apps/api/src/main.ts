@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { protocolMinor } from '@tiza/protocol'
 import { type Config, parseConfig } from './config.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
@@ -60,6 +61,12 @@ async function start(): Promise<void> {
     app.log.warn(
       { makeBoards: config.makeBoards },
       'MAKE_BOARDS_TOKEN does nothing: set MAKE_BOARDS=token, so that only whoever says it makes boards',
+    )
+  }
+  if (config.minMinor > protocolMinor) {
+    app.log.warn(
+      { minMinor: config.minMinor },
+      `MIN_MINOR lets nobody in: the pages of this server have minor ${protocolMinor}`,
     )
   }
   try {
