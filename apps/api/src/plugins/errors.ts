@@ -12,7 +12,7 @@ import { toSecurityHeaders } from './security-headers.ts'
 const isFullFile = /^(?:ENOSPC|EDQUOT|EFBIG)$/
 /** Of SQLite, of PostgreSQL, and of the way to that. */
 const isDatabaseFault =
-  /^(?:SQLITE_(?:FULL|IOERR|READONLY|BUSY)|(?:08|53|57)[\dA-Z]{3}$|55P03$|25006$|58030$|ECONN(?:REFUSED|RESET)$|E(?:HOST|NET)UNREACH$)/
+  /^(?:SQLITE_(?:FULL|IOERR|READONLY|BUSY)|(?:08|53|57)[\dA-Z]{3}$|55P03$|25006$|25P03$|58030$|ECONN(?:REFUSED|RESET)$|E(?:HOST|NET)UNREACH$)/
 const retryAfterMs = 60_000
 
 /** What is wrong with a body, by the code of Fastify's error. */

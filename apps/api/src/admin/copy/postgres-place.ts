@@ -5,7 +5,7 @@ import { StartError } from '../../start-error.ts'
 import { type AssetFiles, createPostgresFiles } from '../../storage/postgres/asset-files.ts'
 import { migrate } from '../../storage/postgres/migrate.ts'
 import { toReason } from '../../storage/postgres/open-postgres-data.ts'
-import { createPostgres, type Postgres, type Sql } from '../../storage/postgres/postgres.ts'
+import { createPostgres, holdOn, type Postgres, type Sql } from '../../storage/postgres/postgres.ts'
 import { requireDurable } from '../../storage/postgres/require-durable.ts'
 import { openS3Files } from '../../storage/s3/s3-files.ts'
 import { getErrorCode } from '../../storage/sqlite/error-code.ts'
@@ -44,7 +44,7 @@ export function writePostgres<T>(
   return withDatabase(url, (postgres) =>
     postgres.transact(async (sql) => {
       // Nobody writes to it until this is done.
-      await sql.script('LOCK TABLE boards, assets, secrets, times IN EXCLUSIVE MODE')
+      await sql.script(`${holdOn}; LOCK TABLE boards, assets, secrets, times IN EXCLUSIVE MODE`)
       const [row] = await sql.query<{ full: boolean }>(
         'SELECT EXISTS (SELECT FROM boards) OR EXISTS (SELECT FROM assets) AS full',
       )

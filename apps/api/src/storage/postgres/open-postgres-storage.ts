@@ -7,7 +7,7 @@ import type { Storage } from '../storage.ts'
 import { type AssetFiles, createPostgresFiles } from './asset-files.ts'
 import { createLogEnds } from './log-ends.ts'
 import { type MigratedTables, migrate } from './migrate.ts'
-import { createPostgres, type Postgres, type PostgresOptions } from './postgres.ts'
+import { createPostgres, holdOn, type Postgres, type PostgresOptions } from './postgres.ts'
 import { createPostgresAccess } from './postgres-access.ts'
 import { createPostgresAdmissions } from './postgres-admissions.ts'
 import { openPostgresAssets } from './postgres-assets.ts'
@@ -102,13 +102,15 @@ async function workAlone(postgres: Postgres, work: () => Promise<void>): Promise
       'SELECT pg_try_advisory_xact_lock($1) AS taken',
       [lock],
     )
-    if (row?.taken) await work()
+    if (!row?.taken) return
+    await sql.script(holdOn)
+    await work()
   })
 }
 
 async function workInTurn(postgres: Postgres, work: () => Promise<void>): Promise<void> {
   await postgres.transact(async (sql) => {
-    await sql.script('SET LOCAL lock_timeout = 0')
+    await sql.script(`SET LOCAL lock_timeout = 0; ${holdOn}`)
     await sql.query('SELECT pg_advisory_xact_lock($1)', [turnLock])
     await work()
   })

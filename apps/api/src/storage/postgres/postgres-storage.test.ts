@@ -25,7 +25,7 @@ import {
   unknown,
 } from '../contracts/samples.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
-import { createPostgres, type Postgres } from './postgres.ts'
+import { createPostgres, type Postgres, type Sql } from './postgres.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
 
 /** Who waits for a lock. */
@@ -243,6 +243,28 @@ describe('a storage in PostgreSQL', () => {
     await Promise.all([first.runInTurn(work('one')), second.runInTurn(work('other'))])
     expect(done.map((text) => text.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends'])
     await Promise.all([first.storage.close(), second.storage.close()])
+  })
+
+  it('keeps nobody waiting for what a process began that stands still, unless it waits for other work', async () => {
+    await open()
+    const idle = await openPostgresStorage({ url: place, idleWithinMs: 50 })
+    const still = createPostgres({ url: place, idleWithinMs: 50 })
+    await idle.storage.createBoard(board, epoch, 0)
+    const done: string[] = []
+    const stand = async (sql: Sql) => {
+      await sql.run('UPDATE boards SET waiting = true WHERE board = $1', [board])
+      const turn = idle.runInTurn(async () => {
+        await idle.storage.raiseTerm(board)
+        await shared.query('SELECT pg_sleep(0.1)')
+      })
+      await turn.then(() => done.push('other work'), String)
+      await sql.run('UPDATE boards SET waiting = false WHERE board = $1', [board])
+    }
+    await expect(still.transact(stand)).rejects.toMatchObject({ code: '25P03' })
+    expect(done).toEqual(['other work'])
+    expect(await idle.storage.readStates([board])).toMatchObject([{ term: 2 }])
+    expect((await idle.storage.loadAccess(board))?.waiting, 'as before').toBe(false)
+    await Promise.all([still.close(), idle.storage.close()])
   })
 
   it('is made once by processes that start together, and is not opened by an older version', async () => {

@@ -13,7 +13,10 @@ export interface Sql {
 
 /** A database of PostgreSQL, over some connections that are opened when they are needed. */
 export interface Postgres extends Sql {
-  /** Runs work in a transaction of its own, which is rolled back where it rejects. */
+  /**
+   * Runs work in a transaction of its own, which is rolled back where it rejects, and by the server where nothing
+   * is asked in it for a while: whoever stands still must not keep rows from others. `holdOn` takes that limit off.
+   */
   transact<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
   /** The same at one moment of the database, writing nothing. */
   readAtOnce<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
@@ -31,11 +34,19 @@ export interface PostgresOptions {
   readonly withinMs?: number
   /** After how many milliseconds a lock that another session has is given up. Default 3,000. */
   readonly lockWithinMs?: number
+  /**
+   * After how many milliseconds a transaction in which nothing is asked is ended by the server. Default 2,500: sooner
+   * than a lock is given up, so that whoever waits for it gets it.
+   */
+  readonly idleWithinMs?: number
   /** What the server knows its sessions by. Default `tiza`, by which those of servers are told from others. */
   readonly name?: string
   /** Called when an idle connection breaks; the next statement opens another. */
   readonly onBroken?: (error: Error) => void
 }
+
+/** Lets a transaction wait for other work as long as that takes. */
+export const holdOn = 'SET LOCAL idle_in_transaction_session_timeout = 0'
 
 /** Whole numbers of 64 bits come as text by default; ours all are exact as numbers. */
 const types: pg.CustomTypesConfig = {
@@ -50,6 +61,7 @@ export function createPostgres({
   fewest = 1,
   withinMs = 30_000,
   lockWithinMs = 3_000,
+  idleWithinMs = 2_500,
   name = 'tiza',
   onBroken = () => {},
 }: PostgresOptions): Postgres {
@@ -63,6 +75,7 @@ export function createPostgres({
     statement_timeout: withinMs,
     // One board that is locked must not keep all others waiting.
     lock_timeout: lockWithinMs,
+    idle_in_transaction_session_timeout: idleWithinMs,
     // The server may be gone without a word.
     query_timeout: withinMs + 5_000,
     keepAlive: true,
@@ -77,7 +90,8 @@ export function createPostgres({
     let fault: Error | undefined
     // The statement that is under way rejects, too; the event alone would end the process.
     const noteFault = (error: Error) => {
-      fault = error
+      // The first says why.
+      fault ??= error
     }
     client.on('error', noteFault)
     try {
@@ -86,9 +100,11 @@ export function createPostgres({
       await client.query('COMMIT')
       return result
     } catch (error) {
+      // Of a connection that has ended, the next statement says less than its end did.
+      const reason = fault ?? error
       // What was cut off is rolled back by the server when the connection ends.
       await client.query('ROLLBACK').catch(noteFault)
-      throw error
+      throw reason
     } finally {
       client.off('error', noteFault)
       client.release(fault)
@@ -98,7 +114,9 @@ export function createPostgres({
   return {
     ...toSql(pool),
     transact: (work) => within('BEGIN', work),
-    readAtOnce: (work) => within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    // It keeps nothing from others, and what it has read may take long to be used.
+    readAtOnce: (work) =>
+      within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${holdOn}`, work),
     close: () => pool.end(),
   }
 }
