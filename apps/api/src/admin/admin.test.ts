@@ -15,6 +15,7 @@ import { join as joinPath } from 'node:path'
 import { createBoardId, createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { adminCommand } from '../admin-command.ts'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
@@ -580,17 +581,25 @@ describe('a file that is not a backup', () => {
 
 describe('pnpm admin, misused', () => {
   it.each([
-    [['nothing'], 2],
-    [['lock'], 2],
-    [['list', 'more'], 2],
-    [['list', '--keep', '3'], 2],
-    [['backup', 'dir', '--keep'], 2],
-    [['help'], 0],
-    [[], 0],
-  ])('%j prints the help', async (args, code) => {
+    [['nothing'], 2, 'There is no command "nothing".'],
+    [['help'], 0, ''],
+    [[], 0, ''],
+  ])('%j prints all commands', async (args, code, last) => {
+    const { text, code: given } = await admin(...args)
+    expect(given).toBe(code)
+    expect(text).toContain('backup folder [--keep …]')
+    expect(text.endsWith(last)).toBe(true)
+  })
+
+  it.each([
+    [['lock'], 'lock board'],
+    [['list', 'more'], 'list'],
+    [['list', '--keep', '3'], 'list'],
+    [['backup', 'dir', '--keep'], 'backup folder [--keep …]'],
+  ])('%j says how it is used', async (args, usage) => {
     expect(await admin(...args)).toEqual({
-      code,
-      text: expect.stringContaining('backup folder [--keep …]'),
+      code: 2,
+      text: `It is used like this: ${adminCommand} ${usage}`,
     })
   })
 

@@ -70,11 +70,15 @@ it('the commands work on boards in PostgreSQL, while a server has it open', asyn
   expect(await admin(other, 'verify')).toEqual({ code: 0, text: '1 board, all well.' })
 
   const [{ epoch } = expect.unreachable()] = await storage.readStates([board])
-  expect((await admin(url, 'renew')).text).toBe('Renewed 1 board.')
-  expect((await storage.readStates([board]))[0]?.epoch).not.toBe(epoch)
-  expect((await admin(url, 'delete', board, '--yes')).code).toBe(0)
-  expect(await storage.hasBoard(board)).toBe(false)
+  const served = await admin(url, 'renew')
+  expect(served).toEqual({ code: 2, text: expect.stringContaining('stop all servers') })
   await storage.close()
+  expect(await admin(url, 'renew')).toEqual({ code: 0, text: 'Renewed 1 board.' })
+  const { storage: later } = await openPostgresStorage({ url })
+  expect((await later.readStates([board]))[0]?.epoch).not.toBe(epoch)
+  expect((await admin(url, 'delete', board, '--yes')).code).toBe(0)
+  expect(await later.hasBoard(board)).toBe(false)
+  await later.close()
 })
 
 it('what is damaged there is named', async () => {

@@ -28,11 +28,19 @@ const commands = [
 /** Runs a command line; resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {
   const [name, ...rest] = args
-  const command = commands.find((one) => one.name === name)
-  const given = command && parse(command, rest)
-  if (!given) {
+  if (name === undefined || name === 'help') {
     context.print(toHelp())
-    return name === undefined || name === 'help' ? 0 : 2
+    return 0
+  }
+  const command = commands.find((one) => one.name === name)
+  if (!command) {
+    context.print(`${toHelp()}\n\nThere is no command "${name}".`)
+    return 2
+  }
+  const given = parse(command, rest)
+  if (!given) {
+    context.print(`It is used like this: ${adminCommand} ${toUsage(command)}`)
+    return 2
   }
   try {
     return (await command.run(context, given.args, given.options)) ? 0 : 1
@@ -91,13 +99,15 @@ function putOptionsFirst(
   return [...first, '--', ...rest]
 }
 
+function toUsage({ name, args, options = {} }: Command): string {
+  const known = Object.entries(options).map(([option, { type }]) =>
+    type === 'string' ? `[--${option} …]` : `[--${option}]`,
+  )
+  return [name, ...args, ...known].join(' ')
+}
+
 function toHelp(): string {
-  const lines = commands.map(({ name, args, options = {}, help }) => {
-    const known = Object.entries(options).map(([option, { type }]) =>
-      type === 'string' ? `[--${option} …]` : `[--${option}]`,
-    )
-    return `  ${[name, ...args, ...known].join(' ').padEnd(26)} ${help}`
-  })
+  const lines = commands.map((command) => `  ${toUsage(command).padEnd(26)} ${command.help}`)
   return [
     `${adminCommand} …, with DATA_DIR or DATABASE_URL as the server has it`,
     ...lines,

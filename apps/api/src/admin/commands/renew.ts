@@ -1,5 +1,6 @@
 import { lockData } from '../../storage/lock-data.ts'
-import type { Command } from '../command.ts'
+import { requireNoServer } from '../../storage/postgres/require-no-server.ts'
+import type { Command, Place } from '../command.ts'
 import { countOf } from '../count-of.ts'
 import { withStorage } from '../data.ts'
 
@@ -12,8 +13,7 @@ export const renew: Command = {
   args: [],
   help: 'after another program has brought back older data: has all clients load their boards again; servers must be stopped',
   async run({ print, ...place }) {
-    const unlock =
-      place.databaseUrl === undefined ? lockData(place.dataDir, { timeoutMs: 100 }) : () => {}
+    const unlock = await takeOver(place)
     try {
       return await withStorage(place, async (storage) => {
         await storage.renewEpochs()
@@ -25,4 +25,17 @@ export const renew: Command = {
       unlock()
     }
   },
+}
+
+/** Throws `StartError` where a server has it open. */
+async function takeOver({ dataDir, databaseUrl: url }: Place): Promise<() => void> {
+  if (url === undefined) return lockData(dataDir, { timeoutMs: 100 })
+  const { createPostgres } = await import('../../storage/postgres/postgres.ts')
+  const postgres = createPostgres({ url, connections: 1, name: 'tiza admin' })
+  try {
+    await requireNoServer(postgres)
+  } finally {
+    await postgres.close()
+  }
+  return () => {}
 }

@@ -7,6 +7,7 @@ import { migrate } from '../../storage/postgres/migrate.ts'
 import { toReason } from '../../storage/postgres/open-postgres-data.ts'
 import { createPostgres, holdOn, type Postgres, type Sql } from '../../storage/postgres/postgres.ts'
 import { requireDurable } from '../../storage/postgres/require-durable.ts'
+import { requireNoServer } from '../../storage/postgres/require-no-server.ts'
 import { openS3Files } from '../../storage/s3/s3-files.ts'
 import { getErrorCode } from '../../storage/sqlite/error-code.ts'
 import type { CopySource, CopyTarget, Row, StoredAsset } from './copy-place.ts'
@@ -89,15 +90,6 @@ const databaseCode =
 function isOfDatabase(error: unknown): boolean {
   const message = error instanceof Error ? error.message : ''
   return databaseCode.test(getErrorCode(error)) || /connection|timeout/i.test(message)
-}
-
-async function requireNoServer(sql: Sql): Promise<void> {
-  const servers = await sql.run(
-    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tiza'`,
-  )
-  if (servers > 0) {
-    throw new StartError('A server has that database open: stop all servers of it first.')
-  }
 }
 
 function toSource(sql: Sql, files: AssetFiles): CopySource {
