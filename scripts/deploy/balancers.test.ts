@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp } from '../../apps/api/src/testing/test-app.ts'
 import { toBalanceKey } from '../../packages/client/src/connection/to-balance-key.ts'
 import { root } from '../run.ts'
 import { type Balancer, startBalancer } from './balancer.ts'
@@ -55,4 +57,13 @@ it.each([
     ...{ encoding: 'utf8', env: { PATH: `${process.env.PATH}:/usr/sbin`, ...settings } },
   })
   expect({ status, stdout }).toMatchObject({ status: 0 })
+})
+
+it('HAProxy keeps connections open for longer than servers tell clients that they are', async () => {
+  const app = await startTestApp()
+  const { headers } = await fetch(`${app.url}healthz`)
+  await app.close()
+  const told = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])
+  const file = readFileSync(join(root, 'deploy/haproxy.cfg'), 'utf8')
+  expect(Number(/timeout http-keep-alive (\d+)s/.exec(file)?.[1])).toBeGreaterThan(told)
 })
