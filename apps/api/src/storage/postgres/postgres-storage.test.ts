@@ -25,7 +25,7 @@ import {
   unknown,
 } from '../contracts/samples.ts'
 import { openPostgresStorage } from './open-postgres-storage.ts'
-import { createPostgres, type Postgres, type Sql } from './postgres.ts'
+import { createPostgres, type Postgres, type PostgresOptions, type Sql } from './postgres.ts'
 import { createPostgresGuard } from './postgres-guard.ts'
 
 /** Who waits for a lock. */
@@ -245,26 +245,43 @@ describe('a storage in PostgreSQL', () => {
     await Promise.all([first.storage.close(), second.storage.close()])
   })
 
-  it('keeps nobody waiting for what a process began that stands still, unless it waits for other work', async () => {
-    await open()
-    const idle = await openPostgresStorage({ url: place, idleWithinMs: 50 })
+  it('keeps nobody waiting for what a process began that stands still', async () => {
+    const storage = await open()
+    await storage.createBoard(board, epoch, 0)
     const still = createPostgres({ url: place, idleWithinMs: 50 })
-    await idle.storage.createBoard(board, epoch, 0)
-    const done: string[] = []
     const stand = async (sql: Sql) => {
       await sql.run('UPDATE boards SET waiting = true WHERE board = $1', [board])
-      const turn = idle.runInTurn(async () => {
-        await idle.storage.raiseTerm(board)
-        await shared.query('SELECT pg_sleep(0.1)')
-      })
-      await turn.then(() => done.push('other work'), String)
+      await storage.raiseTerm(board)
       await sql.run('UPDATE boards SET waiting = false WHERE board = $1', [board])
     }
     await expect(still.transact(stand)).rejects.toMatchObject({ code: '25P03' })
-    expect(done).toEqual(['other work'])
-    expect(await idle.storage.readStates([board])).toMatchObject([{ term: 2 }])
-    expect((await idle.storage.loadAccess(board))?.waiting, 'as before').toBe(false)
-    await Promise.all([still.close(), idle.storage.close()])
+    expect((await storage.loadAccess(board))?.waiting, 'as before').toBe(false)
+    await still.close()
+  })
+
+  it('lets what waits for other work wait, and whoever reads a whole board', async () => {
+    const url = await server.createPlace()
+    let inside: Sql | undefined
+    const connect = (options: PostgresOptions): Postgres => {
+      const postgres = createPostgres(options)
+      const transact: Postgres['transact'] = (work) =>
+        postgres.transact((sql) => {
+          inside = sql
+          return work(sql)
+        })
+      return { ...postgres, transact }
+    }
+    const { storage, runAlone, runInTurn } = await openPostgresStorage({ url, connect })
+    const limits: unknown[] = []
+    const noteLimit = async (sql = inside) =>
+      void limits.push(await sql?.query('SHOW idle_in_transaction_session_timeout'))
+    await runAlone(noteLimit)
+    await runInTurn(noteLimit)
+    await shared.readAtOnce(noteLimit)
+    await shared.transact(noteLimit)
+    const toRows = (limit: string) => [{ idle_in_transaction_session_timeout: limit }]
+    expect(limits).toEqual(['0', '0', '0', '2500ms'].map(toRows))
+    await storage.close()
   })
 
   it('is made once by processes that start together, and is not opened by an older version', async () => {
